@@ -1,0 +1,65 @@
+# ikt: two commands suffice, `make start` and `make test`; `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+PORT ?= 8000
+export UV_NO_PROGRESS ?= 1
+export VIRTUAL_ENV := $(CURDIR)/$(VENV)
+
+.PHONY: help install start test test-all check format bench bench-pages docs docs-serve lock reference clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ikt needs Python 3.11 or newer; this is $$($(PYTHON) --version). Set PYTHON=python3.12, for instance."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
+
+$(VENV)/.base: $(UV) requirements/base.txt pyproject.toml
+	$(UV) pip install --quiet --require-hashes -r requirements/base.txt
+	$(UV) pip install --quiet --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt
+	$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+install: $(VENV)/.base ## Install ikt into .venv (leaves .venv/bin/ikt)
+
+start: $(VENV)/.base ## Build what is needed and serve ikt; prints the address to open
+	@$(BIN)/ikt start --port $(PORT)
+
+test: $(VENV)/.dev ## Run all tests
+	@scripts/browser.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.dev ## Format, lint, types, layers, docs: what CI runs before the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_docs.py
+	$(BIN)/mkdocs build --strict --quiet
+
+format: $(VENV)/.dev ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.dev ## Build the documentation into site/
+	$(BIN)/mkdocs build --strict
+
+bench: bench-pages ## Run all benchmarks
+
+bench-pages: $(VENV)/.dev ## Server time and weight of every page
+	$(BIN)/python benchmarks/pages.py
+
+lock: $(UV) ## Resolve the dependencies anew into requirements/
+	$(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/base.txt
+	$(UV) pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/dev.txt
+
+clean: ## Remove what was built, keep data
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache build dist

@@ -1,0 +1,1 @@
+"""ikt: a country's international knowledge and talent strategy as software."""

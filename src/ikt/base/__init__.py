@@ -1,0 +1,1 @@
+"""What every other package leans on: errors, countries, languages, numbers, places on disk."""

@@ -1,0 +1,177 @@
+"""The tables that cross package borders: columns, types, units, keys, and what a row is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import pyarrow as pa
+
+from ikt.base.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a contract.
+
+    Args:
+        name: column name.
+        type: Arrow type.
+        description: what a value says, with its unit where it has one.
+        nullable: whether a value may be missing.
+    """
+
+    name: str
+    type: pa.DataType
+    description: str
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A named, typed relation.
+
+    Args:
+        name: table name.
+        row: what one row is.
+        columns: the columns, in order.
+        key: columns that identify a row.
+    """
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """Return the Arrow schema."""
+        return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
+
+    @property
+    def ibis(self) -> ibis.Schema:
+        """Return the Ibis schema."""
+        return ibis.Schema.from_pyarrow(self.arrow)
+
+    @property
+    def names(self) -> list[str]:
+        """Return the column names in order."""
+        return [c.name for c in self.columns]
+
+    def cast(self, table: pa.Table, where: str = "") -> pa.Table:
+        """Return ``table`` with exactly the columns and types of the contract.
+
+        Raises:
+            DataError: a column is missing, cannot be cast, or holds nulls it may not hold.
+        """
+        missing = [c for c in self.names if c not in table.column_names]
+        if missing:
+            raise DataError(
+                f"Table “{self.name}” lacks the column(s) {', '.join(missing)}.",
+                where=where,
+                remedy=f"It needs {', '.join(self.names)}.",
+            )
+        try:
+            cast = table.select(self.names).cast(self.arrow)
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as error:
+            raise DataError(
+                f"Table “{self.name}” does not fit its contract: {error}.", where=where
+            ) from error
+        for column in self.columns:
+            if not column.nullable and cast[column.name].null_count:
+                raise DataError(
+                    f"Column “{column.name}” of table “{self.name}” has "
+                    f"{cast[column.name].null_count} empty values and may have none.",
+                    where=where,
+                )
+        return cast
+
+    def table_schema(self) -> dict[str, Any]:
+        """Return the Frictionless Table Schema of the contract."""
+        return {
+            "fields": [
+                {
+                    "name": c.name,
+                    "type": _frictionless_type(c.type),
+                    "description": c.description,
+                    "constraints": {"required": not c.nullable},
+                }
+                for c in self.columns
+            ],
+            "primaryKey": list(self.key),
+            "missingValues": [""],
+        }
+
+
+def _frictionless_type(kind: pa.DataType) -> str:
+    if pa.types.is_integer(kind):
+        return "integer"
+    if pa.types.is_floating(kind):
+        return "number"
+    if pa.types.is_boolean(kind):
+        return "boolean"
+    return "string"
+
+
+TEXT, YEAR, REAL, COUNT = pa.string(), pa.int32(), pa.float64(), pa.int64()
+
+OBSERVATIONS = Contract(
+    name="observations",
+    row="one published figure: an indicator of a reporter, with a partner where it has one, in a "
+    "year and breakdown. A missing value is null, never 0.",
+    columns=(
+        Column("indicator", TEXT, "code of the indicator, `dataset.name`"),
+        Column("reporter", TEXT, "country the figure is about, alpha-2; W0 is the world"),
+        Column("partner", TEXT, "other country of the pair, alpha-2; W0 world; _Z none"),
+        Column("year", YEAR, "calendar year"),
+        Column("breakdown", TEXT, "field or other class; _T the total"),
+        Column("value", REAL, "the figure, in `unit`", nullable=True),
+        Column("unit", TEXT, "unit of the value"),
+        Column(
+            "status",
+            TEXT,
+            "SDMX CL_OBS_STATUS: A normal, E estimated, P provisional, M missing, Q suppressed, "
+            "U low reliability (cut short by the method), D definition differs",
+        ),
+        Column("source", TEXT, "dataset the figure comes from"),
+    ),
+    key=("indicator", "reporter", "partner", "year", "breakdown"),
+)
+
+MEASURES = Contract(
+    name="measures",
+    row="one computed value of a measure, with its interval",
+    columns=(
+        Column("measure", TEXT, "code of the measure, `theme.name`"),
+        Column("country", TEXT, "country measured, alpha-2"),
+        Column("partner", TEXT, "other country of the pair, alpha-2; W0 world; _Z none"),
+        Column("field", TEXT, "field of science or other class; _T all"),
+        Column("year", YEAR, "calendar year; for a change, its last year"),
+        Column("value", REAL, "the value, in the unit of the measure", nullable=True),
+        Column("low", REAL, "lower bound of the 95 % interval", nullable=True),
+        Column("high", REAL, "upper bound of the 95 % interval", nullable=True),
+        Column("n", COUNT, "number of units the value rests on", nullable=True),
+        Column("status", TEXT, "as in observations; U means: shown, not interpreted"),
+        Column("method", TEXT, "which publisher's count or which variant, e.g. `openalex`"),
+    ),
+    key=("measure", "country", "partner", "field", "year", "method"),
+)
+
+PARTICIPATIONS = Contract(
+    name="participations",
+    row="one organisation taking part in one European research project",
+    columns=(
+        Column("project", TEXT, "project number"),
+        Column("organisation", TEXT, "participant identification code (PIC)"),
+        Column("country", TEXT, "country of the organisation, alpha-2"),
+        Column("role", TEXT, "coordinator, participant, partner, …"),
+        Column("kind", TEXT, "HES higher education, REC research, PRC company, PUB public, OTH"),
+        Column("contribution", REAL, "contribution of the EU, euro", nullable=True),
+        Column("start_year", YEAR, "year in which the project started", nullable=True),
+        Column("end_year", YEAR, "year in which the project ends", nullable=True),
+    ),
+    key=("project", "organisation", "role"),
+)
+
+CONTRACTS: dict[str, Contract] = {c.name: c for c in (OBSERVATIONS, MEASURES, PARTICIPATIONS)}
