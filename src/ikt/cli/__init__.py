@@ -1,0 +1,1 @@
+"""The command line: `ikt`, one file per group of commands."""

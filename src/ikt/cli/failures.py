@@ -1,0 +1,64 @@
+"""What a reader sees when something goes wrong: what, where, remedy; never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ikt.base.errors import IktError
+
+DEBUG = "IKT_DEBUG"
+FAULT = 70
+"""Exit code for a fault in ikt itself (EX_SOFTWARE of sysexits.h)."""
+INTERRUPTED = 130
+"""Exit code after Ctrl-C (128 + SIGINT)."""
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Turn failures inside the block into a message on stderr and an exit code."""
+    try:
+        yield
+    except IktError as error:
+        _unless_debugging(error)
+        explain(error)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        _leave_pipe()
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    except Exception as error:
+        _unless_debugging(error)
+        explain(
+            IktError(
+                f"A fault in ikt itself: {type(error).__name__}: {error}",
+                remedy="Run again with IKT_DEBUG=1 and report what it prints.",
+            )
+        )
+        raise SystemExit(FAULT) from None
+
+
+def explain(error: IktError) -> None:
+    """Print an error in three lines at most: what was wrong, where, what to do."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(Text.assemble(("✗ ", "bold red"), (error.what, "bold")))
+    if error.where:
+        console.print(Text.assemble("  ", (error.where, "dim")))
+    if error.remedy:
+        console.print(Text.assemble("  → ", error.remedy))
+
+
+def _unless_debugging(error: Exception) -> None:
+    if os.environ.get(DEBUG):
+        raise error
+
+
+def _leave_pipe() -> None:
+    # The reader closed the pipe (`| head`); without this Python complains again at shutdown.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,67 @@
+"""The entry point `ikt`: options that hold for every command, and where each command lives."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ikt.cli.language import LangOption, remember
+from ikt.cli.lazy import Lazy, LazyGroup
+
+LOOK, CHOOSE, DATA, SERVE = "Look", "Choose", "Data", "Serve"
+
+COMMANDS = (
+    Lazy("countries", "countries", "List countries with any measure as a column.", LOOK),
+    Lazy("country", "country", "Show all evidence about one country.", LOOK),
+    Lazy("measure", "measure", "Show the series of one measure and where it is from.", LOOK),
+    Lazy("choose", "choose", "Weigh countries against the criteria of the strategy.", CHOOSE),
+    Lazy("strategy", "strategy", "Show, check or start a strategy.", CHOOSE),
+    Lazy("sources", "sources", "List the sources of figures.", DATA),
+    Lazy("fetch", "sources", "Fetch a source from its publisher.", DATA),
+    Lazy("load", "sources", "Load a file of a source into the store.", DATA),
+    Lazy("store", "store", "List, show, verify or prune the store.", DATA),
+    Lazy("start", "start", "Prepare what is needed and serve ikt on this machine.", SERVE),
+    Lazy("serve", "start", "Serve ikt in production.", SERVE),
+)
+
+
+class Commands(LazyGroup):
+    """The commands of ikt."""
+
+    lazy = {entry.name: entry for entry in COMMANDS}
+
+
+app = typer.Typer(
+    name="ikt",
+    cls=Commands,
+    help="Run a country's international knowledge and talent strategy.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"ikt {version('ikt')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    lang: LangOption = None,
+    _show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Run a country's international knowledge and talent strategy: from figure to choice."""
+    remember(lang)
+
+
+def run() -> None:
+    """Run `ikt`; the console script."""
+    app()
