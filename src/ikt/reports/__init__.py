@@ -1,0 +1,1 @@
+"""What the figures say: profiles, tables and comparisons as plain data and plain sentences."""

@@ -1,0 +1,264 @@
+"""What a report consists of: sentences bound to numbers, series, tables, sections, a profile.
+
+Every model is plain data and serialises to the JSON that `ikt country --json` and the web give.
+Field names are a promise to readers of that JSON: add, never rename.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, computed_field
+
+from ikt.base.text import Lang
+
+Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
+How = Literal["value", "sum", "difference", "ratio", "growth", "place", "count"]
+Form = Literal["lines", "flows", "dots", "bars"]
+
+
+class Model(BaseModel):
+    """Base: immutable, and strict about names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Key(Model):
+    """Where a number is from: enough to ask the evidence for it and for its provenance."""
+
+    measure: str
+    method: str = ""
+    country: str
+    partner: str = "_Z"
+    field: str = "_T"
+
+
+class Figure(Model):
+    """A number as shown, bound to the value it states.
+
+    ``how`` says what was done with the values behind ``key``: shown as is, summed over ``since`` to
+    ``year``, compared with ``since``, ranked among all partners, or counted.
+    """
+
+    shown: str
+    value: float
+    key: Key
+    year: int
+    since: int | None = None
+    how: How = "value"
+
+
+class Part(Model):
+    """A piece of a sentence: words, or a number with the figure it states."""
+
+    text: str
+    figure: Figure | None = None
+
+
+class Sentence(Model):
+    """A generated sentence whose numbers are bound to figures."""
+
+    id: str
+    parts: tuple[Part, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def text(self) -> str:
+        """Return the sentence as read."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures in the order of reading."""
+        return tuple(part.figure for part in self.parts if part.figure)
+
+    def __str__(self) -> str:
+        """Return the sentence as read."""
+        return self.text
+
+
+class Point(Model):
+    """One year of a series; ``value`` is ``None`` where the publisher gives none."""
+
+    year: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    status: str = "A"
+
+    @property
+    def interpreted(self) -> bool:
+        """Whether words may be said about it: it has a value and was not cut short (U)."""
+        return self.value is not None and self.status not in UNINTERPRETED
+
+
+UNINTERPRETED = frozenset({"U", "M", "Q"})
+PROVISIONAL = frozenset({"P", "E"})
+
+
+class Series(Model):
+    """Values by year of one measure, with the label that stands at its line."""
+
+    key: Key
+    label: str
+    unit: str
+    points: tuple[Point, ...]
+
+
+class Chart(Model):
+    """A figure to draw: its form, finding, subtitle and series; never an empty one."""
+
+    id: str
+    form: Form
+    title: str
+    subtitle: str
+    series: tuple[Series, ...]
+    reference: float | None = None
+
+
+class Column(Model):
+    """A column of a table; ``numeric`` cells align right and carry ``value``."""
+
+    id: str
+    label: str
+    unit: str = ""
+    numeric: bool = True
+
+
+class Cell(Model):
+    """A cell: what is read, the unrounded value behind it, its interval, and where it is from."""
+
+    shown: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    year: int | None = None
+    status: str = ""
+    key: Key | None = None
+    reason: str = ""
+
+
+class Table(Model):
+    """A table behind a figure; a row has a cell for each column."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Origin(Model):
+    """One source behind a section: publisher, licence, snapshot, and the line that names it."""
+
+    dataset: str
+    publisher: str
+    licence: str
+    url: str
+    snapshot: str
+    retrieved: str
+    line: str
+
+
+class Section(Model):
+    """One theme of a report. Where figures are missing ``empty`` says what and why, in words."""
+
+    id: Theme
+    label: str
+    finding: Sentence
+    more: tuple[Sentence, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[str, ...] = ()
+    empty: Sentence | None = None
+
+
+class Shift(Model):
+    """A change over about five years, with the verdict that words must keep to."""
+
+    since: int
+    until: int
+    start: float
+    end: float
+    difference: float
+    relative: float | None
+    low: float | None = None
+    high: float | None = None
+    verdict: Literal["up", "down", "same", "unknown"]
+
+
+class Place(Model):
+    """A place among all partners (or countries) in one year; 1 is the largest value."""
+
+    place: int
+    of: int
+    year: int
+
+
+class KeyFigure(Model):
+    """A number on the first screen, with its trend, change and place."""
+
+    id: str
+    label: str
+    value: float | None
+    shown: str
+    unit: str
+    year: int | None
+    low: float | None = None
+    high: float | None = None
+    series: Series
+    change: Shift | None = None
+    change_shown: str = ""
+    place: Place | None = None
+    place_shown: str = ""
+    detail: str = ""
+    key: Key
+    missing: str = ""
+
+
+class Status(Model):
+    """The status the strategy gives a country, with when, why and where it says so."""
+
+    id: str
+    label: str
+    role: str = ""
+    reason: str = ""
+    date: str = ""
+    section: str = ""
+
+
+class Header(Model):
+    """Who the profile is about."""
+
+    code: str
+    alpha3: str
+    name: str
+    name_nl: str
+    name_en: str
+    former: bool = False
+    region: str = ""
+    income: str = ""
+    income_as_of: str = ""
+    statuses: tuple[Status, ...] = ()
+
+
+class Profile(Model):
+    """All evidence about one country, seen from home, in one language."""
+
+    version: int = 1
+    lang: Lang
+    home: str
+    header: Header
+    sentences: tuple[Sentence, ...]
+    key_figures: tuple[KeyFigure, ...]
+    sections: tuple[Section, ...]
+    computed_at: str = ""
+
+    def section(self, theme: str) -> Section:
+        """Return the section of a theme.
+
+        Raises:
+            KeyError: there is no such theme.
+        """
+        return next(s for s in self.sections if s.id == theme)

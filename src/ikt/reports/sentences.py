@@ -1,0 +1,68 @@
+"""Sentences from templates: words from ``phrases/*.yaml``, numbers bound to their figures.
+
+A template stands once per language and names what goes in: ``{partner:^} {partner:staat|staan} op
+plaats {place}``. Countries take the forms of :class:`ikt.reports.naming.Name`; a figure takes none,
+or ``{works:werk|werken}`` for the word that goes with one or with more.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from ikt.reports.model import Figure, Part, Sentence
+
+
+def say(id: str, lang: str, **words: Any) -> Sentence:
+    """Return the sentence of template ``id`` (``file.name``) in ``lang``.
+
+    Args:
+        id: which template.
+        lang: ``nl`` or ``en``.
+        words: what the template names: figures, names of countries, years, text, other sentences.
+
+    Raises:
+        KeyError: no such template, or it names a word that was not given.
+    """
+    parts: list[Part] = []
+    for literal, word, spec, _ in Formatter().parse(template(id, lang)):
+        if literal:
+            parts.append(Part(text=literal))
+        if word is not None:
+            parts.extend(_parts(words[word], spec or ""))
+    return Sentence(id=id, parts=tuple(parts))
+
+
+def phrase(id: str, lang: str, **words: Any) -> str:
+    """Return the text of template ``id``, for labels and notes without bound numbers."""
+    return say(id, lang, **words).text
+
+
+def template(id: str, lang: str) -> str:
+    """Return the bare template ``id`` in ``lang``."""
+    group, _, key = id.partition(".")
+    found: str = templates(group)[key][lang]
+    return found
+
+
+@cache
+def templates(group: str) -> dict[str, dict[str, str]]:
+    """Return all templates of one file: ``{name: {nl: …, en: …}}``."""
+    text = files("ikt.reports").joinpath("phrases", f"{group}.yaml").read_text("utf-8")
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    return loaded
+
+
+def _parts(value: Any, spec: str) -> list[Part]:
+    if isinstance(value, Sentence):
+        return list(value.parts)
+    if isinstance(value, Figure):
+        if spec:
+            one, more = spec.split("|")
+            return [Part(text=one if value.shown == "1" else more)]
+        return [Part(text=value.shown, figure=value)]
+    return [Part(text=format(value, spec))]

@@ -1,0 +1,121 @@
+"""Changes over about five years, and what may be said of them.
+
+A sentence may say *rises* or *falls* only where the 95 % interval of the change excludes no change.
+Where a figure carries no interval and is no count, the verdict is ``unknown``: the two values are
+told, the verb is not. Years cut short by the method (status U) take no part at all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+from ikt.reports.model import Point, Shift
+
+Verdict = Literal["up", "down", "same", "unknown"]
+SPAN = 5
+NEAREST = 3
+"""A change may be measured over three or four years where the fifth year back is missing."""
+Z = 1.959963984540054
+
+
+def interpreted(points: Sequence[Point]) -> list[Point]:
+    """Return the points about which words may be said, by year."""
+    return sorted((p for p in points if p.interpreted), key=lambda p: p.year)
+
+
+def latest(points: Sequence[Point]) -> Point | None:
+    """Return the last point about which words may be said."""
+    usable = interpreted(points)
+    return usable[-1] if usable else None
+
+
+def shift(points: Sequence[Point], *, counts: bool, span: int = SPAN) -> Shift | None:
+    """Return the change up to the last interpretable year.
+
+    Args:
+        points: a series.
+        counts: whether values are counts of events, whose chance variation is known.
+        span: years back; where that year is missing the next later one, at least three years back.
+
+    Returns:
+        The change, or ``None`` where no two years are far enough apart.
+    """
+    end = latest(points)
+    if end is None:
+        return None
+    usable = {p.year: p for p in interpreted(points)}
+    back = next((y for y in range(end.year - span, end.year - NEAREST + 1) if y in usable), None)
+    return None if back is None else between(usable[back], end, counts=counts)
+
+
+def between(start: Point, end: Point, *, counts: bool) -> Shift:
+    """Return the change from one point to another, with interval and verdict.
+
+    For counts the interval is that of the *ratio* of two Poisson rates, less one (conditional on
+    their sum: Przyborowski and Wilenski 1940, with Wilson's interval); for values with an interval
+    of their own it is that of the *difference* (MOVER: Zou and Donner 2008).
+    """
+    assert start.value is not None
+    assert end.value is not None
+    difference = end.value - start.value
+    interval = _ratio_interval(start, end) if counts else _difference_interval(start, end)
+    return Shift(
+        since=start.year,
+        until=end.year,
+        start=start.value,
+        end=end.value,
+        difference=difference,
+        relative=difference / start.value if start.value > 0 else None,
+        low=interval[0] if interval else None,
+        high=interval[1] if interval and math.isfinite(interval[1]) else None,
+        verdict=verdict(interval),
+    )
+
+
+def verdict(interval: tuple[float, float] | None) -> Verdict:
+    """Return what an interval of a change allows to be said."""
+    if interval is None:
+        return "unknown"
+    low, high = interval
+    if low > 0:
+        return "up"
+    return "down" if high < 0 else "same"
+
+
+def yearly(change: Shift) -> float | None:
+    """Return the mean yearly growth of a change: (end / start)^(1 / years) − 1."""
+    if change.start <= 0 or change.end <= 0:
+        return None
+    growth: float = (change.end / change.start) ** (1 / (change.until - change.since)) - 1
+    return growth
+
+
+def wilson(successes: float, trials: float, z: float = Z) -> tuple[float, float]:
+    """Return Wilson's 95 % interval of a share (Wilson 1927)."""
+    share = successes / trials
+    centre = share + z * z / (2 * trials)
+    half = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
+    scale = 1 + z * z / trials
+    return (max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale))
+
+
+def _ratio_interval(start: Point, end: Point) -> tuple[float, float] | None:
+    assert start.value is not None
+    assert end.value is not None
+    total = start.value + end.value
+    if total <= 0:
+        return None
+    low, high = wilson(end.value, total)
+    return (low / (1 - low) - 1, math.inf if high >= 1 else high / (1 - high) - 1)
+
+
+def _difference_interval(start: Point, end: Point) -> tuple[float, float] | None:
+    a, b = start, end
+    if None in (a.low, a.high, b.low, b.high):
+        return None
+    difference = b.value - a.value  # type: ignore[operator]
+    below = math.hypot(b.value - b.low, a.high - a.value)  # type: ignore[operator]
+    above = math.hypot(b.high - b.value, a.value - a.low)  # type: ignore[operator]
+    return (difference - below, difference + above)
