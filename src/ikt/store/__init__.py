@@ -5,6 +5,8 @@
 >>> observations = store.table("observations")
 """
 
+from ikt.store.descriptor import About
+from ikt.store.pack import pack
 from ikt.store.snapshot import Snapshot
 from ikt.store.store import Store
 from ikt.store.tables import CONTRACTS, MEASURES, OBSERVATIONS, PARTICIPATIONS, Contract
@@ -14,7 +16,9 @@ __all__ = [
     "MEASURES",
     "OBSERVATIONS",
     "PARTICIPATIONS",
+    "About",
     "Contract",
     "Snapshot",
     "Store",
+    "pack",
 ]

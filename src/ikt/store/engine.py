@@ -26,6 +26,18 @@ def connect(engine: str | None = None) -> Any:
     raise UsageError(f"There is no engine “{chosen}”.", remedy="Choose duckdb or spark.")
 
 
+def read_parquet(backend: Any, files: list[str]) -> ibis.Table:
+    """Return one table over Parquet files with the same columns."""
+    if backend.name == "duckdb":
+        return backend.read_parquet(files)
+    # Ibis on Spark takes one path a time.
+    return (
+        ibis.union(*(backend.read_parquet(f) for f in files))
+        if files[1:]
+        else (backend.read_parquet(files[0]))
+    )
+
+
 def _spark() -> Any:
     try:
         from pyspark.sql import SparkSession

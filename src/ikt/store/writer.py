@@ -1,0 +1,102 @@
+"""Publishing a snapshot: build beside the others, flush, rename, then switch the pointer."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from ikt.base.errors import StoreError, UsageError
+from ikt.store import pointer
+from ikt.store.code import version
+from ikt.store.descriptor import STAMP, fingerprint
+from ikt.store.disk import discard, explained, flush
+from ikt.store.faults import faults
+from ikt.store.lock import locked
+from ikt.store.pack import pack
+from ikt.store.parquet import Data
+from ikt.store.snapshot import Snapshot, ids
+
+BUILDING = ".building-"
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+def publish(
+    root: Path, dataset: str, tables: Mapping[str, Data], about: Mapping[str, Any]
+) -> Snapshot:
+    """Make a snapshot of a dataset and put it in force; see :meth:`ikt.store.Store.write`."""
+    if not NAME.fullmatch(dataset):
+        raise UsageError(
+            f"“{dataset}” cannot be the name of a dataset.",
+            remedy="Use lower-case letters, digits, hyphens, underscores and dots.",
+        )
+    if not tables:
+        raise UsageError("There is no table to write.", where=dataset)
+    home = root / dataset
+    with explained(home):
+        home.mkdir(parents=True, exist_ok=True)
+        with locked(home):
+            return _publish(home, tables, about)
+
+
+def _publish(home: Path, tables: Mapping[str, Data], about: Mapping[str, Any]) -> Snapshot:
+    if not ids(home):
+        pointer.switch(home, pointer.REFERENCE)
+    building = home / f"{BUILDING}{_making(tables, about)}"
+    sweep(home, sparing=building)
+    try:
+        built = pack(building, home.name, tables, about, created=_moment(home))
+        snapshot = _twin(home, built) or _settle(home, built)
+        pointer.switch(home, snapshot.id)
+    except Exception:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    shutil.rmtree(building, ignore_errors=True)  # still there when a twin was found
+    return snapshot
+
+
+def _making(tables: Mapping[str, Data], about: Mapping[str, Any]) -> str:
+    # The same inputs, by checksum, read by the same code give the same tables: worth resuming.
+    inputs = about.get("inputs") or []
+    if inputs and all(entry.get("sha256") for entry in inputs):
+        return fingerprint(sorted(tables), dict(about), version())[:16]
+    return uuid4().hex[:16]
+
+
+def _moment(home: Path) -> datetime:
+    # Never before the newest snapshot, so that ids sort by age even when a clock was set back.
+    now = datetime.now(UTC)
+    known = ids(home)
+    if not known:
+        return now
+    newest = datetime.strptime(known[-1].split("-")[0], STAMP).replace(tzinfo=UTC)
+    return max(now, newest + timedelta(seconds=1))
+
+
+def _twin(home: Path, built: Snapshot) -> Snapshot | None:
+    """Return a whole snapshot with the same content, if there is one."""
+    for known in reversed(ids(home)):
+        try:
+            other = Snapshot.read(home / known)
+        except StoreError:
+            continue
+        if other.content == built.content and not faults(other):
+            return other
+    return None
+
+
+def _settle(home: Path, built: Snapshot) -> Snapshot:
+    path = built.path.rename(home / built.id)
+    flush(home)
+    return Snapshot.read(path)
+
+
+def sweep(home: Path, sparing: Path | None = None) -> None:
+    """Remove what killed writers left behind. The caller holds the lock."""
+    for left in home.glob(".*-*"):
+        if left != sparing and left.is_dir():
+            shutil.rmtree(left) if left.name.startswith(".removing-") else discard(left)
