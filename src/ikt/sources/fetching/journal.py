@@ -1,0 +1,107 @@
+"""Which pages are in: a log beside them, so that a fetch goes on at the page it had reached.
+
+The first line says what is being fetched and since when; each next line one page that stands on the
+disk, and how to ask for the page after it; the last line that all is there. A line torn by a crash
+is the last one and counts for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from ikt.sources.fetching.disk import writing
+
+NAME = "journal.jsonl"
+STALE = timedelta(days=7)
+"""After this, pages are of another vintage than those still to come, and all are fetched anew."""
+
+Params = dict[str, str]
+
+
+class Journal:
+    """The pages of one run, or of one run in several goes.
+
+    Args:
+        folder: where the pages stand.
+        plan: what is being fetched; pages of another plan are of no use.
+        now: the present moment.
+    """
+
+    def __init__(self, folder: Path, plan: str, now: datetime) -> None:
+        self.folder = folder
+        self._path = folder / NAME
+        self._pages: dict[str, list[Path]] = {}
+        self._next: dict[str, Params | None] = {}
+        if not self._resume(plan, now):
+            self._begin(plan, now)
+
+    @property
+    def count(self) -> int:
+        """Return the number of pages that are in."""
+        return sum(map(len, self._pages.values()))
+
+    def pages(self, key: str) -> list[Path]:
+        """Return the pages of one query that are in."""
+        return list(self._pages.get(key, ()))
+
+    def following(self, key: str, first: Params) -> Params | None:
+        """Return the parameters of the next page of a query; ``None`` when all are in."""
+        return self._next.get(key, first)
+
+    def add(self, key: str, page: Path, following: Params | None) -> None:
+        """Note that a page stands on the disk."""
+        self._take(key, page, following)
+        self._append({"key": key, "page": page.name, "next": following})
+
+    def close(self) -> None:
+        """Note that all pages are in: the next run starts anew."""
+        self._append({"complete": True})
+
+    def _resume(self, plan: str, now: datetime) -> bool:
+        lines = self._lines()
+        if not lines or any("complete" in line for line in lines):
+            return False
+        head, *rest = lines
+        if head.get("plan") != plan or now - datetime.fromisoformat(head["begun"]) > STALE:
+            return False
+        for line in rest:
+            page = self.folder / line["page"]
+            if not page.exists():
+                return False
+            self._take(line["key"], page, line["next"])
+        return True
+
+    def _begin(self, plan: str, now: datetime) -> None:
+        self._pages, self._next = {}, {}
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+        self.folder.mkdir(parents=True)
+        self._append({"plan": plan, "begun": now.isoformat()})
+
+    def _take(self, key: str, page: Path, following: Params | None) -> None:
+        self._pages.setdefault(key, []).append(page)
+        self._next[key] = following
+
+    def _append(self, line: dict[str, Any]) -> None:
+        with writing(self._path), self._path.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(line) + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def _lines(self) -> list[dict[str, Any]]:
+        try:
+            text = self._path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return []
+        whole, _, torn = text.rpartition("\n")
+        if torn:  # drop it from the file too, or the next line would be glued to it
+            self._path.write_text(whole + "\n" if whole else "", encoding="utf-8")
+        try:
+            return [json.loads(line) for line in whole.splitlines()]
+        except ValueError:
+            return []
