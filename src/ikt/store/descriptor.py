@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypedDict
 
 from ikt.store.code import version
-from ikt.store.tables import CONTRACTS
+from ikt.store.coverage import Tally
 
 
 class About(TypedDict, total=False):
@@ -47,19 +47,20 @@ ELSEWHERE = STANDARD | {"licences", "sources"}
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
-def resource(table: str, path: str, *, rows: int, size: int, digest: str) -> dict[str, Any]:
+def resource(tally: Tally, path: str, *, size: int, digest: str) -> dict[str, Any]:
     """Describe one Parquet file that holds one table."""
-    contract = CONTRACTS[table]
+    contract = tally.contract
     return {
-        "name": table,
-        "ikt:table": table,
+        "name": contract.name,
+        "ikt:table": contract.name,
+        "ikt:coverage": tally.coverage.as_dict(),
         "description": f"One row is {contract.row}",
         "path": path,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "bytes": size,
         "hash": f"sha256:{digest}",
-        "rows": rows,
+        "rows": tally.rows,
         "schema": contract.table_schema(),
     }
 

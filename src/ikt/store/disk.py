@@ -44,6 +44,13 @@ def discard(folder: Path) -> None:
     shutil.rmtree(hidden)
 
 
+def sweep(folder: Path, sparing: Path | None = None) -> None:
+    """Remove the hidden folders that killed writers left in the folder of a dataset."""
+    for left in folder.glob(".*-*"):
+        if left != sparing and left.is_dir():
+            shutil.rmtree(left)
+
+
 @contextmanager
 def explained(where: Path) -> Iterator[None]:
     """Turn the operating system's refusals inside the block into a :class:`StoreError`."""
@@ -68,4 +75,4 @@ def refusal(error: OSError, where: Path) -> StoreError:
             where=place,
             remedy="Make the folder writable, or choose another with IKT_HOME.",
         )
-    return StoreError(f"Writing failed: {error.strerror or error}. {UNTOUCHED}", where=place)
+    return StoreError(f"The system says: {error.strerror or error}. {UNTOUCHED}", where=place)

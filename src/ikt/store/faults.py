@@ -32,9 +32,22 @@ class Fault:
     what: str
     remedy: str
 
+    @classmethod
+    def of(cls, error: StoreError) -> Fault:
+        """Return an error met while reading as a fault."""
+        return cls(Path(error.where), error.what, error.remedy)
+
     def error(self) -> StoreError:
         """Return the fault as an error to raise."""
         return StoreError(self.what, where=str(self.file), remedy=self.remedy)
+
+
+def whole(path: Path) -> bool:
+    """Return whether the snapshot in a folder is readable and nothing is wrong with its files."""
+    try:
+        return not faults(Snapshot.read(path))
+    except StoreError:
+        return False
 
 
 def faults(snapshot: Snapshot, *, table: str | None = None, thorough: bool = True) -> list[Fault]:

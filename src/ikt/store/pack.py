@@ -69,11 +69,11 @@ def _write(folder: Path, dataset: str, name: str, data: Data) -> dict[str, Any]:
         )
     file = folder / f"{name}.parquet"
     try:
-        rows = write_parquet(CONTRACTS[name], data, file)
+        tally = write_parquet(CONTRACTS[name], data, file)
     except DataError as error:
         raise DataError(error.what, where=dataset, remedy=error.remedy) from error
     flush(file)
-    return resource(name, file.name, rows=rows, size=file.stat().st_size, digest=sha256(file))
+    return resource(tally, file.name, size=file.stat().st_size, digest=sha256(file))
 
 
 def _progress(folder: Path) -> dict[str, Any]:

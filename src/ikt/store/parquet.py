@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ikt.base.errors import DataError, StoreError
+from ikt.store.coverage import Tally
 from ikt.store.tables import Contract
 
 Data: TypeAlias = pa.Table | ibis.Table | Iterable[pa.RecordBatch]
@@ -22,23 +23,23 @@ ROWS_PER_GROUP = 65_536
 """Small enough that a filter on the first key column skips most of a file, large enough to pack."""
 
 
-def write_parquet(contract: Contract, data: Data, file: Path) -> int:
-    """Write ``data`` to ``file`` in the order of the contract's key; return the number of rows.
+def write_parquet(contract: Contract, data: Data, file: Path) -> Tally:
+    """Write ``data`` to ``file`` in the order of the contract's key; return what was counted.
 
     Batches are sorted out of core by DuckDB, so a table need not fit in memory.
 
     Raises:
         DataError: the data do not fit the contract, or a key occurs twice.
     """
-    rows = 0
+    tally = Tally(contract)
     previous: pa.Table | None = None
     with pq.ParquetWriter(file, contract.arrow, **_options(contract)) as writer:
         for group in _groups(_sorted(contract, data, file)):
             _refuse_twins(contract, group if previous is None else _join(previous, group))
             writer.write_table(group, row_group_size=ROWS_PER_GROUP)
             previous = group.slice(group.num_rows - 1)
-            rows += group.num_rows
-    return rows
+            tally.add(group)
+    return tally
 
 
 def _options(contract: Contract) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ikt.base.errors import StoreError
 from ikt.store.disk import replace
+from ikt.store.faults import whole
 from ikt.store.snapshot import ids
 
 POINTER = "current"
@@ -40,11 +41,10 @@ def switch(home: Path, to: str) -> None:
 
 
 def _astray(home: Path, what: str) -> StoreError:
-    known = ids(home)
+    good = next((known for known in reversed(ids(home)) if whole(home / known)), None)
     remedy = (
-        f"The newest good one is {known[-1]}: go back to it with "
-        f"`ikt store use {home.name} {known[-1]}`."
-        if known
+        f"The newest good one is {good}: put it in force with `ikt store use {home.name} {good}`."
+        if good
         else f"Load it again, or run `ikt store use {home.name} {REFERENCE}`."
     )
     return StoreError(what, where=str(home / POINTER), remedy=remedy)

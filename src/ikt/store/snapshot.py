@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -31,7 +31,7 @@ class Snapshot:
     dataset: str
     id: str
     path: Path
-    descriptor: dict[str, Any]
+    descriptor: dict[str, Any] = field(repr=False, compare=False)
     reference: bool = False
 
     @classmethod
@@ -122,6 +122,7 @@ def _check(descriptor: dict[str, Any]) -> None:
     for entry in descriptor["resources"]:
         for key in OF_RESOURCE:
             entry[key]
+        [(column["name"], column["type"]) for column in entry["schema"]["fields"]]
         inside = PurePosixPath(entry["path"])
         if inside.is_absolute() or ".." in inside.parts:
             raise ValueError(f"the path “{inside}” leaves the folder")

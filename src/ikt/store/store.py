@@ -1,8 +1,8 @@
-"""The store: snapshots by dataset, one of each in force."""
+"""The store: reads tables over the snapshots in force, writes new snapshots, looks after them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,23 @@ import ibis
 
 from ikt.base.errors import StoreError, UsageError
 from ikt.base.paths import reference_root, store_root
-from ikt.store import pointer
-from ikt.store.descriptor import About, fingerprint
+from ikt.store import pointer, upkeep
+from ikt.store.descriptor import About
 from ikt.store.engine import connect, read_parquet
-from ikt.store.faults import faults
+from ikt.store.faults import Fault, faults
 from ikt.store.parquet import Data
-from ikt.store.snapshot import DESCRIPTOR, Snapshot, ids
+from ikt.store.provenance import Provenance
+from ikt.store.shelf import Shelf, homes
+from ikt.store.snapshot import Snapshot
 from ikt.store.tables import CONTRACTS
+from ikt.store.upkeep import KEEP, Removal
 from ikt.store.writer import publish
 
 
-class Store:
+class Store(Shelf):
     """Reads the snapshots in force: the user's own, else the reference evidence; writes new ones.
+
+    Reading never writes. A store belongs to one thread, as its DuckDB connection does.
 
     Args:
         root: folder of the store.
@@ -38,11 +43,8 @@ class Store:
         engine: str | None = None,
         pins: Mapping[str, str] | None = None,
     ) -> None:
-        self.root = root
-        self.reference = reference
-        self.pins = dict(pins or {})
+        super().__init__(root, reference, pins)
         self._engine = engine
-        self._read: dict[Path, Snapshot] = {}
         self._tables: dict[tuple[str, ...], ibis.Table] = {}
 
     @classmethod
@@ -54,65 +56,6 @@ class Store:
     def backend(self) -> Any:
         """Return the Ibis backend, connected at first use."""
         return connect(self._engine)
-
-    # Reading
-
-    def datasets(self) -> list[str]:
-        """Return the names of all datasets that have a snapshot in force."""
-        own = {p.parent.name for p in self.root.glob(f"*/{pointer.POINTER}") if self._own(p.parent)}
-        return sorted(own | self._packed())
-
-    def current(self, dataset: str) -> Snapshot:
-        """Return the snapshot in force of a dataset, or the pinned one.
-
-        Raises:
-            UsageError: there is none.
-            StoreError: it is damaged.
-        """
-        if dataset in self.pins:
-            return self.snapshot(dataset, self.pins[dataset])
-        home = self.root / dataset
-        own = pointer.target(home)
-        if own:
-            return self._snapshot(home / own)
-        if dataset in self._packed():
-            return self._packed_snapshot(dataset)
-        raise UsageError(
-            f"The store has no dataset “{dataset}”.",
-            remedy=f"It has {', '.join(self.datasets()) or 'none yet'}.",
-        )
-
-    def snapshots(self) -> list[Snapshot]:
-        """Return the snapshots in force of all datasets."""
-        return [self.current(d) for d in self.datasets()]
-
-    def snapshot(self, dataset: str, id: str) -> Snapshot:
-        """Return one snapshot of a dataset, in force or not.
-
-        Raises:
-            StoreError: it is not there (any more).
-        """
-        home = self.root / dataset
-        if id in ids(home):
-            return self._snapshot(home / id)
-        if dataset in self._packed() and self._packed_snapshot(dataset).id == id:
-            return self._packed_snapshot(dataset)
-        left = ", ".join(s.id for s in self.history(dataset)) or "none"
-        raise StoreError(
-            f"The snapshot {id} of “{dataset}” is gone.",
-            where=str(home),
-            remedy=f"There are: {left}. Choose one of these, or load that version again.",
-        )
-
-    def history(self, dataset: str) -> list[Snapshot]:
-        """Return the readable snapshots of a dataset, newest first, the reference evidence last."""
-        found = []
-        for known in reversed(ids(self.root / dataset)):
-            try:
-                found.append(self._snapshot(self.root / dataset / known))
-            except StoreError:
-                continue  # `verify` tells of it
-        return [*found, *(self._packed_snapshot(d) for d in self._packed() & {dataset})]
 
     def table(self, name: str, dataset: str | None = None) -> ibis.Table:
         """Return a contract table over the snapshots in force.
@@ -138,26 +81,21 @@ class Store:
                 f"No snapshot holds the table “{name}”.",
                 remedy="Load a source that gives it; `ikt sources` lists them.",
             )
-        if (key := (name, *files)) not in self._tables:
-            for snapshot in chosen:
-                for fault in faults(snapshot, table=name, thorough=False):
-                    raise fault.error()
-            table = read_parquet(self.backend, files)
-            self._tables[key] = table.select(CONTRACTS[name].names)
-        return self._tables[key]
+        if (name, *files) not in self._tables:
+            _refuse_damaged(chosen, name)
+            table = read_parquet(self.backend, files).select(CONTRACTS[name].names)
+            self._tables[name, *files] = table
+        return self._tables[name, *files]
 
-    # Pinning
-
-    def ids(self, datasets: Iterable[str] | None = None) -> dict[str, str]:
-        """Return the id of the snapshot in force by dataset; what :meth:`as_of` takes."""
-        chosen = self.datasets() if datasets is None else sorted(datasets)
-        return {dataset: self.current(dataset).id for dataset in chosen}
+    def provenance(self, dataset: str) -> Provenance:
+        """Return where the figures of a dataset come from."""
+        return Provenance.of(self.current(dataset))
 
     def as_of(self, ids: Mapping[str, str]) -> Store:
         """Return this store with chosen snapshots in force, so that an outcome can be had again.
 
         Args:
-            ids: snapshot ids by dataset; datasets left out stay as they are.
+            ids: snapshot ids by dataset, as :meth:`ids` gives them; others stay as they are.
 
         Raises:
             StoreError: one of them is gone; the message says which.
@@ -165,18 +103,6 @@ class Store:
         for dataset, id in ids.items():
             self.snapshot(dataset, id)
         return Store(self.root, self.reference, self._engine, self.pins | dict(ids))
-
-    def fingerprint(self, datasets: Iterable[str] | None = None) -> str:
-        """Return a hash over the ids of the snapshots in force: equal while the facts are.
-
-        Args:
-            datasets: by default all but those that hold only computed ``measures``.
-        """
-        if datasets is None:
-            datasets = [s.dataset for s in self.snapshots() if s.tables != ["measures"]]
-        return fingerprint(self.ids(datasets))
-
-    # Writing
 
     def write(
         self, dataset: str, tables: Mapping[str, Data], *, about: About | Mapping[str, Any]
@@ -198,22 +124,62 @@ class Store:
         """
         return publish(self.root, dataset, tables, about)
 
-    def _own(self, home: Path) -> bool:
-        try:
-            return pointer.target(home) is not None
-        except StoreError:
-            return True  # it has one, damaged: to be told of when read
+    def verify(self, dataset: str | None = None) -> Iterator[Fault]:
+        """Yield what is wrong in the store, file by file: nothing when all is well.
 
-    def _packed(self) -> set[str]:
-        if self.reference is None:
-            return set()
-        return {p.parent.name for p in self.reference.glob(f"*/{DESCRIPTOR}")}
+        Looks at pointers, descriptors, existence, bytes, checksums, rows and columns of every
+        snapshot, and at the reference evidence.
 
-    def _packed_snapshot(self, dataset: str) -> Snapshot:
-        assert self.reference is not None
-        return self._snapshot(self.reference / dataset, reference=True)
+        Raises:
+            UsageError: there is no such dataset.
+        """
+        own, packs = self._homes(dataset), self._packs(dataset)
+        if dataset and not own and not packs:
+            self.current(dataset)
+        for home in own:
+            yield from upkeep.verify(home)
+        for pack in packs:
+            yield from upkeep.verify_snapshot(pack, reference=True)
 
-    def _snapshot(self, path: Path, *, reference: bool = False) -> Snapshot:
-        if path not in self._read:
-            self._read[path] = Snapshot.read(path, reference=reference)
-        return self._read[path]
+    def use(self, dataset: str, id: str) -> None:
+        """Put another snapshot of a dataset in force.
+
+        Args:
+            dataset: name of the dataset.
+            id: id of the snapshot, or ``reference`` for the reference evidence.
+
+        Raises:
+            StoreError: the snapshot is damaged or gone; nothing changes.
+        """
+        if id != pointer.REFERENCE and self.snapshot(dataset, id).reference:
+            id = pointer.REFERENCE
+        if self._homes(dataset):
+            upkeep.use(self.root / dataset, id)
+        self.current(dataset)
+
+    def removable(self, dataset: str | None = None, *, keep: int = KEEP) -> list[Removal]:
+        """Return the snapshots that :meth:`prune` would clear away."""
+        return [gone for home in self._homes(dataset) for gone in upkeep.removable(home, keep)]
+
+    def prune(self, dataset: str | None = None, *, keep: int = KEEP) -> list[Removal]:
+        """Clear old snapshots away and return what went; the one in force always stays.
+
+        Args:
+            dataset: only of this dataset; by default of each.
+            keep: how many stay, the one in force among them.
+
+        Raises:
+            UsageError: ``keep`` is below 1.
+            StoreError: a pointer is damaged; nothing goes.
+        """
+        self.removable(dataset, keep=keep)
+        return [gone for home in self._homes(dataset) for gone in upkeep.prune(home, keep)]
+
+    def _homes(self, dataset: str | None) -> list[Path]:
+        return [home for home in homes(self.root) if dataset in (None, home.name)]
+
+
+def _refuse_damaged(snapshots: list[Snapshot], table: str) -> None:
+    for snapshot in snapshots:
+        for fault in faults(snapshot, table=table, thorough=False):
+            raise fault.error()

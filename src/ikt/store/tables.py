@@ -7,6 +7,7 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ikt.base.errors import DataError
 
@@ -36,13 +37,19 @@ class Contract:
         name: table name.
         row: what one row is.
         columns: the columns, in order.
-        key: columns that identify a row.
+        key: columns that identify a row, none ever empty.
+        year: column with the year a row is about, if there is one; so are the next two.
+        country: column with the country that a row is about.
+        value: column with the figure.
     """
 
     name: str
     row: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    year: str | None = None
+    country: str | None = None
+    value: str | None = None
 
     @property
     def arrow(self) -> pa.Schema:
@@ -73,19 +80,38 @@ class Contract:
                 remedy=f"It needs {', '.join(self.names)}.",
             )
         try:
-            cast = table.select(self.names).cast(self.arrow)
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError) as error:
+            cast = pa.table({c.name: self._column(c, table[c.name]) for c in self.columns})
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             raise DataError(
                 f"Table “{self.name}” does not fit its contract: {error}.", where=where
             ) from error
         for column in self.columns:
-            if not column.nullable and cast[column.name].null_count:
-                raise DataError(
-                    f"Column “{column.name}” of table “{self.name}” has "
-                    f"{cast[column.name].null_count} empty values and may have none.",
-                    where=where,
-                )
+            self._refuse_empty(column, cast[column.name], where)
+        return cast.cast(self.arrow)
+
+    def _column(self, column: Column, values: pa.ChunkedArray) -> pa.ChunkedArray:
+        cast = values.cast(column.type)
+        if pa.types.is_floating(column.type):
+            # NaN is how pandas writes "missing"; here missing is null.
+            return pc.if_else(pc.is_nan(cast), pa.scalar(None, column.type), cast)
         return cast
+
+    def _refuse_empty(self, column: Column, values: pa.ChunkedArray, where: str) -> None:
+        empty = 0 if column.nullable else values.null_count
+        if column.name in self.key and pa.types.is_string(column.type):
+            empty += pc.sum(pc.equal(values, "")).as_py() or 0
+        if empty:
+            raise DataError(
+                f"Column “{column.name}” of table “{self.name}” has {empty} empty values "
+                "and may have none.",
+                where=where,
+            )
+        if pa.types.is_floating(column.type) and pc.any(pc.is_inf(values)).as_py():
+            raise DataError(
+                f"Column “{column.name}” of table “{self.name}” has infinite values.",
+                where=where,
+                remedy="A quotient by nothing is missing: write null.",
+            )
 
     def table_schema(self) -> dict[str, Any]:
         """Return the Frictionless Table Schema of the contract."""
@@ -137,6 +163,9 @@ OBSERVATIONS = Contract(
         Column("source", TEXT, "dataset the figure comes from"),
     ),
     key=("indicator", "reporter", "partner", "year", "breakdown"),
+    year="year",
+    country="reporter",
+    value="value",
 )
 
 MEASURES = Contract(
@@ -156,6 +185,9 @@ MEASURES = Contract(
         Column("method", TEXT, "which publisher's count or which variant, e.g. `openalex`"),
     ),
     key=("measure", "country", "partner", "field", "year", "method"),
+    year="year",
+    country="country",
+    value="value",
 )
 
 PARTICIPATIONS = Contract(
@@ -172,6 +204,9 @@ PARTICIPATIONS = Contract(
         Column("end_year", YEAR, "year in which the project ends", nullable=True),
     ),
     key=("project", "organisation", "role"),
+    year="start_year",
+    country="country",
+    value="contribution",
 )
 
 CONTRACTS: dict[str, Contract] = {c.name: c for c in (OBSERVATIONS, MEASURES, PARTICIPATIONS)}

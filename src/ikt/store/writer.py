@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from ikt.base.errors import StoreError, UsageError
+from ikt.base.errors import UsageError
 from ikt.store import pointer
 from ikt.store.code import version
 from ikt.store.descriptor import STAMP, fingerprint
-from ikt.store.disk import discard, explained, flush
-from ikt.store.faults import faults
+from ikt.store.disk import explained, flush, sweep
+from ikt.store.faults import whole
 from ikt.store.lock import locked
 from ikt.store.pack import pack
 from ikt.store.parquet import Data
@@ -80,12 +80,8 @@ def _moment(home: Path) -> datetime:
 def _twin(home: Path, built: Snapshot) -> Snapshot | None:
     """Return a whole snapshot with the same content, if there is one."""
     for known in reversed(ids(home)):
-        try:
-            other = Snapshot.read(home / known)
-        except StoreError:
-            continue
-        if other.content == built.content and not faults(other):
-            return other
+        if known.endswith(built.content[:8]) and whole(home / known):
+            return Snapshot.read(home / known)
     return None
 
 
@@ -93,10 +89,3 @@ def _settle(home: Path, built: Snapshot) -> Snapshot:
     path = built.path.rename(home / built.id)
     flush(home)
     return Snapshot.read(path)
-
-
-def sweep(home: Path, sparing: Path | None = None) -> None:
-    """Remove what killed writers left behind. The caller holds the lock."""
-    for left in home.glob(".*-*"):
-        if left != sparing and left.is_dir():
-            shutil.rmtree(left) if left.name.startswith(".removing-") else discard(left)
