@@ -1,14 +1,14 @@
 """Which pages are in: a log beside them, so that a fetch goes on at the page it had reached.
 
 The first line says what is being fetched and since when; each next line one page that stands on the
-disk, and how to ask for the page after it; the last line that all is there. A line torn by a crash
-is the last one and counts for nothing.
+disk, its size, and how to ask for the page after it; the last line that all is there. A line torn
+by a crash is the last one and counts for nothing. Nothing waits for the disk here: after a power
+cut a page may be short, which its size tells, and then all pages are fetched anew.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -53,10 +53,14 @@ class Journal:
         """Return the parameters of the next page of a query; ``None`` when all are in."""
         return self._next.get(key, first)
 
-    def add(self, key: str, page: Path, following: Params | None) -> None:
-        """Note that a page stands on the disk."""
+    def add(self, key: str, content: bytes, following: Params | None) -> None:
+        """Keep a page, and note how to ask for the one after it."""
+        page = self.folder / f"{key}-{len(self.pages(key)) + 1:04d}.json"
+        with writing(page):
+            page.write_bytes(content)
         self._take(key, page, following)
-        self._append({"key": key, "page": page.name, "next": following})
+        line = {"key": key, "page": page.name, "bytes": len(content), "next": following}
+        self._append(line)
 
     def close(self) -> None:
         """Note that all pages are in: the next run starts anew."""
@@ -71,7 +75,7 @@ class Journal:
             return False
         for line in rest:
             page = self.folder / line["page"]
-            if not page.exists():
+            if not page.exists() or page.stat().st_size != line["bytes"]:
                 return False
             self._take(line["key"], page, line["next"])
         return True
@@ -90,8 +94,6 @@ class Journal:
     def _append(self, line: dict[str, Any]) -> None:
         with writing(self._path), self._path.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(line) + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
 
     def _lines(self) -> list[dict[str, Any]]:
         try:

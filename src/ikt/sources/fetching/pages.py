@@ -9,7 +9,6 @@ from typing import Any
 
 from ikt.sources.fetching.answers import readable
 from ikt.sources.fetching.client import Answer, Client
-from ikt.sources.fetching.disk import write_whole
 from ikt.sources.fetching.journal import Journal, Params
 
 MOST_PAGES = 10_000
@@ -62,9 +61,7 @@ def walk(
             _guard(client, query, params, seen)
             payload, content = _page(client, query, params, secret or {})
             after = following(payload, query, params)
-            path = journal.folder / f"{query.key}-{len(journal.pages(query.key)) + 1:04d}.json"
-            write_whole(path, content)
-            journal.add(query.key, path, after)
+            journal.add(query.key, content, after)
             client.progress.advance(1)
             params = after
 

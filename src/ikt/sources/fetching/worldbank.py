@@ -56,22 +56,26 @@ def run(job: Job) -> list[Path]:
         return {**params, "page": str(page + 1)} if page < pages else None
 
     job.pages(journal, queries, following)
-    paths = [job.made(f"{q.key}.json", _joined(journal, q.key), q.url) for q in queries]
+    paths = [job.made(f"{q.key}.json", _joined(job, journal, q), q.url) for q in queries]
     journal.close()
     return paths
 
 
-def _joined(journal: Journal, key: str) -> bytes:
+def _joined(job: Job, journal: Journal, query: Query) -> bytes:
     """Return all pages of one query as the API would give them in one page."""
-    pages = payloads(journal, key)
+    pages = payloads(journal, query.key)
     rows = [row for page in pages for row in page[1] or ()]
     meta = {**pages[-1][0], "page": 1, "pages": 1, "per_page": len(rows)}
+    if len(rows) != int(meta["total"]):
+        raise job.client.failure(
+            f"The World Bank promised {meta['total']} rows and gave {len(rows)}.", query.url
+        )
     return json.dumps([meta, rows], ensure_ascii=False).encode()
 
 
 def _meta(payload: Any) -> dict[str, Any] | None:
     good = isinstance(payload, list) and len(payload) == 2 and isinstance(payload[0], dict)
-    return payload[0] if good and {"page", "pages"} <= payload[0].keys() else None
+    return payload[0] if good and {"page", "pages", "total"} <= payload[0].keys() else None
 
 
 def _message(payload: Any) -> str:
