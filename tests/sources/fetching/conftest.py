@@ -49,8 +49,6 @@ class Listener:
     def advance(self, amount: int) -> None:
         self.advanced += amount
 
-    def total(self, total: int) -> None: ...
-
     def waiting(self, seconds: float, why: str) -> None:
         self.waits.append((seconds, why))
 

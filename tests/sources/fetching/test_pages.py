@@ -92,7 +92,7 @@ def test_pages_of_another_plan_or_vintage_are_not_mixed_in(publisher, job, clock
         clock.moment += timedelta(days=8)
     journal = walked(job, [Query("a", url, {"page": "1"})], "other" if change == "plan" else "plan")
     assert asked(publisher) == list("123123")
-    assert journal.count == 3
+    assert len(journal.pages("a")) == 3
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda page: page.write_bytes(b"")])
@@ -101,7 +101,7 @@ def test_a_page_that_is_not_whole_any_more_is_fetched_again(publisher, job, harm
     with pytest.raises(NetworkError):
         walked(job, [Query("a", url, {"page": "1"})])
     harm(job.folder / "pages" / "a-0001.json")
-    assert walked(job, [Query("a", url, {"page": "1"})]).count == 3
+    assert len(walked(job, [Query("a", url, {"page": "1"})]).pages("a")) == 3
 
 
 def test_a_circle_of_cursors_is_noticed(publisher, job):
@@ -134,11 +134,12 @@ def test_what_is_no_json_is_refused(publisher, job, body, says):
         walked(job, [Query("a", url, {"page": "1"})])
 
 
-def test_tells_how_many_pages_are_there_already(publisher, job, listener):
-    url = publisher.serve("/api", numbered(5, {4: 404}))
-    queries = [Query("a", url, {"page": "1"})]
+def test_tells_how_many_questions_are_answered_already(publisher, job, listener):
+    url = publisher.serve("/api", numbered(2, {2: 404}))
+    single = publisher.serve("/single", numbered(1))
+    queries = [Query("a", single, {"page": "1"}), Query("b", url, {"page": "1"})]
     with pytest.raises(NetworkError):
         walked(job, queries)
     walked(job, queries)
-    assert [step[3] for step in listener.steps] == [0, 3]
-    assert listener.advanced == 5
+    assert [(total, done) for _, _, total, done in listener.steps] == [(2, 0), (2, 1)]
+    assert listener.advanced == 2

@@ -65,7 +65,8 @@ class Job:
     ) -> None:
         """Bring all pages of all queries that are not in yet."""
         progress = self.client.progress
-        progress.begin(self.folder.name, "pages", total=None, done=journal.count)
+        total = len(queries)
+        progress.begin(self.folder.name, "questions", total=total, done=journal.answered)
         try:
             walk(self.client, queries, following, journal, secret=secret)
         finally:

@@ -41,9 +41,9 @@ class Journal:
             self._begin(plan, now)
 
     @property
-    def count(self) -> int:
-        """Return the number of pages that are in."""
-        return sum(map(len, self._pages.values()))
+    def answered(self) -> int:
+        """Return the number of queries of which every page is in."""
+        return sum(following is None for following in self._next.values())
 
     def pages(self, key: str) -> list[Path]:
         """Return the pages of one query that are in."""

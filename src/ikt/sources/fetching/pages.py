@@ -62,8 +62,9 @@ def walk(
             payload, content = _page(client, query, params, secret or {})
             after = following(payload, query, params)
             journal.add(query.key, content, after)
-            client.progress.advance(1)
             params = after
+            if params is None:
+                client.progress.advance(1)
 
 
 def payloads(journal: Journal, key: str) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-Unit = Literal["bytes", "pages"]
+Unit = Literal["bytes", "questions"]
 
 
 class Progress(Protocol):
@@ -16,10 +16,6 @@ class Progress(Protocol):
 
     def advance(self, amount: int) -> None:
         """Count ``amount`` more units of the step."""
-        ...
-
-    def total(self, total: int) -> None:
-        """Learn how many units the step has in all."""
         ...
 
     def waiting(self, seconds: float, why: str) -> None:
@@ -38,9 +34,6 @@ class Silent:
         """Ignore it."""
 
     def advance(self, amount: int) -> None:
-        """Ignore it."""
-
-    def total(self, total: int) -> None:
         """Ignore it."""
 
     def waiting(self, seconds: float, why: str) -> None:

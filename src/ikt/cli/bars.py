@@ -1,0 +1,93 @@
+"""Progress of long work on the terminal: a bar with rate and time left, or plain lines in a pipe.
+
+All of it goes to stderr, so that stdout holds nothing but the outcome.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
+
+from ikt.base.text import Text
+
+if TYPE_CHECKING:
+    from ikt.sources.fetching import Unit
+
+WAITING = Text(
+    nl="Ik wacht {seconds} s: {why}.",
+    en="Waiting {seconds} s: {why}.",
+)
+QUESTIONS = Text(nl="vragen", en="questions")
+WORTH_TELLING = 2.0
+"""Seconds from which a wait is told."""
+
+
+class Bars:
+    """Draws what a fetch tells; use it as a context.
+
+    Args:
+        lang: language of the words.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._console = Console(stderr=True, highlight=False)
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Bars:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.end()
+
+    def begin(self, what: str, unit: Unit, *, total: int | None, done: int = 0) -> None:
+        """Start a bar, or write one line where there is no terminal."""
+        self.end()
+        if not self._console.is_terminal:
+            self._console.print(what, markup=False)
+            return
+        self._progress = Progress(*self._columns(unit), console=self._console)
+        self._progress.start()
+        self._task = self._progress.add_task(what, total=total, completed=done)
+
+    def advance(self, amount: int) -> None:
+        """Move the bar."""
+        if self._progress and self._task is not None:
+            self._progress.advance(self._task, amount)
+
+    def waiting(self, seconds: float, why: str) -> None:
+        """Tell that nothing will happen for a while, and why."""
+        if seconds >= WORTH_TELLING:
+            words = WAITING[self._lang].format(seconds=round(seconds), why=why)
+            self._console.print(words, style="yellow", markup=False)
+
+    def end(self) -> None:
+        """Leave the bar as it stands."""
+        if self._progress:
+            self._progress.stop()
+        self._progress = self._task = None
+
+    def _columns(self, unit: Unit) -> tuple[ProgressColumn, ...]:
+        name, bar = TextColumn("{task.description}", markup=False), BarColumn(bar_width=24)
+        if unit == "bytes":
+            return (name, bar, DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+        return (name, bar, MofNCompleteColumn(), TextColumn(QUESTIONS[self._lang]))
