@@ -7,6 +7,7 @@
 
 from ikt.store.descriptor import About
 from ikt.store.pack import pack
+from ikt.store.provenance import Provenance
 from ikt.store.snapshot import Snapshot
 from ikt.store.store import Store
 from ikt.store.tables import CONTRACTS, MEASURES, OBSERVATIONS, PARTICIPATIONS, Contract
@@ -18,6 +19,7 @@ __all__ = [
     "PARTICIPATIONS",
     "About",
     "Contract",
+    "Provenance",
     "Snapshot",
     "Store",
     "pack",

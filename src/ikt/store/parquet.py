@@ -92,10 +92,11 @@ class _Batches:
 def _parts(data: Data) -> Iterator[pa.Table]:
     if isinstance(data, pa.Table):
         yield data
-        return
-    batches = data.to_pyarrow_batches() if isinstance(data, ibis.Table) else data
-    for batch in batches:
-        yield pa.Table.from_batches([batch])
+    elif isinstance(data, ibis.Table):
+        yield data.to_pyarrow()  # whole: its batches need a method that DuckDB 2 no longer has
+    else:
+        for batch in data:
+            yield pa.Table.from_batches([batch])
 
 
 def _groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:

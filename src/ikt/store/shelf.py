@@ -79,7 +79,7 @@ class Shelf:
         if id in known:
             return known[id]
         raise StoreError(
-            f"The snapshot {id} of “{dataset}” is gone.",
+            f"There is no snapshot {id} of “{dataset}” (any more).",
             where=str(home),
             remedy=f"There are: {', '.join(known) or 'none'}. Choose one, or load it again.",
         )

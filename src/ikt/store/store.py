@@ -142,20 +142,22 @@ class Store(Shelf):
             yield from upkeep.verify_snapshot(pack, reference=True)
 
     def use(self, dataset: str, id: str) -> None:
-        """Put another snapshot of a dataset in force.
+        """Put another snapshot of a dataset in force, or none of the user's own.
 
         Args:
             dataset: name of the dataset.
-            id: id of the snapshot, or ``reference`` for the reference evidence.
+            id: id of the snapshot, or ``reference`` to fall back on the reference evidence.
 
         Raises:
+            UsageError: there is no such dataset.
             StoreError: the snapshot is damaged or gone; nothing changes.
         """
         if id != pointer.REFERENCE and self.snapshot(dataset, id).reference:
             id = pointer.REFERENCE
         if self._homes(dataset):
             upkeep.use(self.root / dataset, id)
-        self.current(dataset)
+        else:
+            self.current(dataset)  # the reference evidence is in force already, or there is nothing
 
     def removable(self, dataset: str | None = None, *, keep: int = KEEP) -> list[Removal]:
         """Return the snapshots that :meth:`prune` would clear away."""

@@ -79,8 +79,9 @@ def _moment(home: Path) -> datetime:
 
 def _twin(home: Path, built: Snapshot) -> Snapshot | None:
     """Return a whole snapshot with the same content, if there is one."""
-    for known in reversed(ids(home)):
-        if known.endswith(built.content[:8]) and whole(home / known):
+    alike = [known for known in ids(home) if known.endswith(built.content[:8])]
+    for known in reversed(alike):
+        if whole(home / known):
             return Snapshot.read(home / known)
     return None
 
