@@ -1,0 +1,97 @@
+"""What a measure is computed from, and the shape it is given back in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import ibis
+from ibis import _
+
+from ikt.base.countries import NOT_APPLICABLE, TOTAL
+from ikt.store import MEASURES
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Tables and the country seen from.
+
+    Args:
+        observations: published figures, in the contract ``observations``.
+        home: alpha-2 code of the country whose strategy it is.
+    """
+
+    observations: ibis.Table
+    home: str
+
+    def pick(self, indicator: str, name: str = "value", *, total: bool = True) -> ibis.Table:
+        """Return one indicator with its value under ``name``.
+
+        Args:
+            indicator: code of the indicator.
+            name: name of the value column.
+            total: only the total (breakdown ``_T``), without a column for the breakdown.
+
+        Returns:
+            reporter, partner, year, [breakdown,] <name>, status; rows without a value are left out.
+        """
+        rows = self.observations.filter(_.indicator == indicator, _.value.notnull())
+        keys = ["reporter", "partner", "year"]
+        if total:
+            rows = rows.filter(_.breakdown == TOTAL)
+        else:
+            keys.append("breakdown")
+        return rows.select(*keys, **{name: _.value}, status=_.status)
+
+    def of_country(self, indicator: str, name: str = "value") -> ibis.Table:
+        """Return one indicator of countries: reporter, year, <name>, status."""
+        return self.pick(indicator, name).filter(_.partner == NOT_APPLICABLE).drop("partner")
+
+
+def shaped(
+    table: ibis.Table,
+    measure: str,
+    method: str,
+    *,
+    country: ibis.Value | str = "country",
+    partner: ibis.Value | str | None = None,
+    field: ibis.Value | str | None = None,
+    value: ibis.Value | str = "value",
+    low: ibis.Value | str | None = None,
+    high: ibis.Value | str | None = None,
+    n: ibis.Value | str | None = None,
+    status: ibis.Value | str = "status",
+) -> ibis.Table:
+    """Return ``table`` in the contract ``measures``.
+
+    Each argument is a column name or an expression; ``None`` fills ``_Z`` (partner), ``_T``
+    (field) or null (bounds and n).
+    """
+
+    def column(given: ibis.Value | str | None, default: ibis.Value) -> ibis.Value:
+        return default if given is None else table[given] if isinstance(given, str) else given
+
+    nothing = ibis.null("float64")
+    return table.select(
+        measure=ibis.literal(measure),
+        country=column(country, nothing),
+        partner=column(partner, ibis.literal(NOT_APPLICABLE)),
+        field=column(field, ibis.literal(TOTAL)),
+        year=table["year"].cast("int32"),
+        value=column(value, nothing).cast("float64"),
+        low=column(low, nothing).cast("float64"),
+        high=column(high, nothing).cast("float64"),
+        n=column(n, ibis.null("int64")).cast("int64"),
+        status=column(status, ibis.literal("A")),
+        method=ibis.literal(method),
+    )[MEASURES.names]
+
+
+def worst(*statuses: ibis.Value) -> ibis.Value:
+    """Return the least reliable of several statuses: U before D before E before P before A."""
+    result: ibis.Value = ibis.literal("A")
+    for mark in ("P", "E", "D", "U"):
+        found = statuses[0] == mark
+        for status in statuses[1:]:
+            found = found | (status == mark)
+        result = ibis.ifelse(found, mark, result)
+    return result
