@@ -145,6 +145,15 @@ def test_a_table_of_an_earlier_version_of_ikt_is_told(store, two):
         Store(store.root).table("observations")
 
 
+def test_a_folder_under_another_name_is_found(store, two):
+    moved = two[0].path.rename(two[0].path.with_name("20200101T000000Z-00000000"))
+
+    (fault,) = store.verify("vdem")
+
+    assert fault.file == moved / DESCRIPTOR
+    assert two[0].id in fault.what
+
+
 def test_a_damaged_snapshot_cannot_be_put_in_force(store, two):
     altered(two[0].path / PARQUET)
 

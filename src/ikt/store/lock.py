@@ -31,8 +31,7 @@ def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
     handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _wait(handle, folder, PATIENCE if patience is None else patience)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        _sign(handle)
         yield
     finally:
         os.close(handle)  # which lets go of the lock
@@ -50,8 +49,15 @@ def _wait(handle: int, folder: Path, patience: float) -> None:
         time.sleep(PAUSE)
 
 
+def _sign(handle: int) -> None:
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, f"{os.getpid()}\n".encode())
+
+
 def _holder(handle: int) -> str:
-    return os.pread(handle, 32, 0).decode("ascii", "replace").strip() or "(unknown)"
+    os.lseek(handle, 0, os.SEEK_SET)
+    return os.read(handle, 32).decode("ascii", "replace").strip() or "(unknown)"
 
 
 if sys.platform == "win32":

@@ -54,7 +54,7 @@ def pack(
             replace(folder / PROGRESS, json.dumps(done))
     resources = [done[name] for name in sorted(tables)]
     descriptor = describe(dataset, resources, about, created or datetime.now(UTC))
-    replace(folder / DESCRIPTOR, json.dumps(descriptor, indent=1, ensure_ascii=False) + "\n")
+    replace(folder / DESCRIPTOR, _text(descriptor))
     _tidy(folder, {DESCRIPTOR, *(entry["path"] for entry in resources)})
     flush(folder)
     return Snapshot.read(folder)
@@ -74,6 +74,10 @@ def _write(folder: Path, dataset: str, name: str, data: Data) -> dict[str, Any]:
         raise DataError(error.what, where=dataset, remedy=error.remedy) from error
     flush(file)
     return resource(tally, file.name, size=file.stat().st_size, digest=sha256(file))
+
+
+def _text(descriptor: dict[str, Any]) -> str:
+    return json.dumps(descriptor, indent=1, ensure_ascii=False, default=str) + "\n"
 
 
 def _progress(folder: Path) -> dict[str, Any]:

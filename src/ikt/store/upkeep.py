@@ -11,7 +11,7 @@ from ikt.store import pointer
 from ikt.store.disk import discard, explained, sweep
 from ikt.store.faults import Fault, faults
 from ikt.store.lock import locked
-from ikt.store.snapshot import Snapshot, ids
+from ikt.store.snapshot import DESCRIPTOR, Snapshot, ids, way_back
 
 KEEP = 3
 """Snapshots of a dataset that `prune` leaves, the one in force among them."""
@@ -44,6 +44,9 @@ def verify_snapshot(path: Path, *, reference: bool = False) -> Iterator[Fault]:
     except StoreError as error:
         yield Fault.of(error)
         return
+    if not reference and (snapshot.dataset, snapshot.id) != (path.parent.name, path.name):
+        what = f"It describes another snapshot: {snapshot.id} of “{snapshot.dataset}”."
+        yield Fault(path / DESCRIPTOR, what, way_back(path))
     yield from faults(snapshot)
 
 

@@ -39,6 +39,7 @@ def publish(
     home = root / dataset
     with explained(home):
         home.mkdir(parents=True, exist_ok=True)
+        flush(root)
         with locked(home):
             return _publish(home, tables, about)
 
