@@ -14,6 +14,7 @@ from ikt.base.text import Lang
 
 Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
 How = Literal["value", "sum", "difference", "ratio", "growth", "place", "count"]
+Verdict = Literal["up", "down", "same", "uneven", "unknown"]
 Form = Literal["lines", "flows", "dots", "bars"]
 
 
@@ -107,11 +108,15 @@ class Series(Model):
 
 
 class Chart(Model):
-    """A figure to draw: its form, finding, subtitle and series; never an empty one."""
+    """A figure to draw; never an empty one.
+
+    ``finding`` is its title (the first chart of a section repeats the section's own), ``subtitle``
+    says what is drawn, in which unit and over which years.
+    """
 
     id: str
     form: Form
-    title: str
+    finding: Sentence
     subtitle: str
     series: tuple[Series, ...]
     reference: float | None = None
@@ -148,15 +153,42 @@ class Table(Model):
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class FieldRow(Model):
+    """One field of science: both sides' points, in the order of the chart's labels."""
+
+    field: str
+    label: str
+    points: tuple[Point | None, ...]
+
+
+class FieldChart(Model):
+    """A figure by field instead of by year: a row a field, a mark a country."""
+
+    id: str
+    form: Literal["heat", "dots"]
+    finding: Sentence
+    subtitle: str
+    year: int
+    labels: tuple[str, ...]
+    keys: tuple[Key, ...]
+    rows: tuple[FieldRow, ...]
+    reference: float | None = None
+
+
 class Origin(Model):
     """One source behind a section: publisher, licence, snapshot, and the line that names it."""
 
     dataset: str
+    title: str
     publisher: str
     licence: str
+    licence_url: str
     url: str
+    citation: str
     snapshot: str
     retrieved: str
+    version: str
+    reference: bool
     line: str
 
 
@@ -168,6 +200,7 @@ class Section(Model):
     finding: Sentence
     more: tuple[Sentence, ...] = ()
     charts: tuple[Chart, ...] = ()
+    field_charts: tuple[FieldChart, ...] = ()
     tables: tuple[Table, ...] = ()
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
@@ -185,7 +218,7 @@ class Shift(Model):
     relative: float | None
     low: float | None = None
     high: float | None = None
-    verdict: Literal["up", "down", "same", "unknown"]
+    verdict: Verdict
 
 
 class Place(Model):
@@ -222,6 +255,7 @@ class Status(Model):
 
     id: str
     label: str
+    order: int = 0
     role: str = ""
     reason: str = ""
     date: str = ""
@@ -241,6 +275,54 @@ class Header(Model):
     income: str = ""
     income_as_of: str = ""
     statuses: tuple[Status, ...] = ()
+
+
+class Move(Model):
+    """A change that stands apart from the tide: its sentence, its small line, its link."""
+
+    code: str
+    name: str
+    measure: str
+    sentence: Sentence
+    series: Series
+    since: int
+    until: int
+    z: float
+
+
+class ListColumn(Model):
+    """A measure as a column of the list of countries."""
+
+    id: str
+    measure: str
+    method: str
+    field: str
+    label: str
+    unit: str
+
+
+class CountryRow(Model):
+    """A country in the list; ``cells`` and ``trends`` stand in the order of the columns."""
+
+    code: str
+    alpha3: str
+    name: str
+    name_nl: str
+    name_en: str
+    statuses: tuple[Status, ...]
+    region: str
+    income: str
+    cells: tuple[Cell, ...]
+    trends: tuple[tuple[Point, ...], ...]
+
+
+class CountryTable(Model):
+    """Countries with measures as columns."""
+
+    lang: Lang
+    home: str
+    columns: tuple[ListColumn, ...]
+    rows: tuple[CountryRow, ...]
 
 
 class Profile(Model):

@@ -1,22 +1,26 @@
 """Changes over about five years, and what may be said of them.
 
-A sentence may say *rises* or *falls* only where the 95 % interval of the change excludes no change.
-Where a figure carries no interval and is no count, the verdict is ``unknown``: the two values are
-told, the verb is not. Years cut short by the method (status U) take no part at all.
+A sentence may say *rises* or *falls* only where the 95 % interval of the change leaves out no change.
+For counts two intervals must agree: that of the two end years against each other, which guards
+against small numbers, and, where all six years are known, that of the slope through them, which
+guards against a single odd year. Where only the first does, the course is ``uneven``. Where a
+figure has no interval and is no count, the verdict is ``unknown``: the two values are told, the
+verb is not. Years cut short by the method (status U) take no part at all.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
 
-from ikt.reports.model import Point, Shift
+from ikt.reports.model import Point, Shift, Verdict
 
-Verdict = Literal["up", "down", "same", "unknown"]
 SPAN = 5
 NEAREST = 3
 """A change may be measured over three or four years where the fifth year back is missing."""
+T_975 = {1: 12.7062, 2: 4.30265, 3: 3.18245, 4: 2.77645, 5: 2.57058}
+"""97.5 % quantile of Student's t by degrees of freedom."""
 Z = 1.959963984540054
 
 
@@ -47,7 +51,15 @@ def shift(points: Sequence[Point], *, counts: bool, span: int = SPAN) -> Shift |
         return None
     usable = {p.year: p for p in interpreted(points)}
     back = next((y for y in range(end.year - span, end.year - NEAREST + 1) if y in usable), None)
-    return None if back is None else between(usable[back], end, counts=counts)
+    if back is None:
+        return None
+    change = between(usable[back], end, counts=counts)
+    slope = growth(points, end.year, span + 1) if counts else None
+    if slope is None or back > end.year - span:
+        return change
+    if change.verdict != "same" and verdict(slope.interval) != change.verdict:
+        return change.model_copy(update={"verdict": "uneven"})
+    return change
 
 
 def between(start: Point, end: Point, *, counts: bool) -> Shift:
@@ -84,12 +96,32 @@ def verdict(interval: tuple[float, float] | None) -> Verdict:
     return "down" if high < 0 else "same"
 
 
-def yearly(change: Shift) -> float | None:
-    """Return the mean yearly growth of a change: (end / start)^(1 / years) − 1."""
-    if change.start <= 0 or change.end <= 0:
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Mean yearly growth with its 95 % interval."""
+
+    value: float
+    interval: tuple[float, float]
+
+
+def growth(points: Sequence[Point], until: int, years: int = SPAN + 1) -> Growth | None:
+    """Return the mean yearly growth over the ``years`` years up to ``until``.
+
+    Formula: exp(b) − 1, b the least-squares slope of ln(value) on the year; interval from the t
+    distribution with ``years − 2`` degrees of freedom: as the measure ``cooperation.growth``.
+    ``None`` where a year is missing or zero: a gap is not bridged.
+    """
+    values = {p.year: p.value for p in interpreted(points) if p.value and p.value > 0}
+    window = range(until - years + 1, until + 1)
+    if any(y not in values for y in window):
         return None
-    growth: float = (change.end / change.start) ** (1 / (change.until - change.since)) - 1
-    return growth
+    logs = [math.log(values[y]) for y in window]
+    middle, mean = (years - 1) / 2, sum(logs) / years
+    spread = sum((i - middle) ** 2 for i in range(years))
+    slope = sum((i - middle) * (v - mean) for i, v in enumerate(logs)) / spread
+    rest = sum((v - mean - slope * (i - middle)) ** 2 for i, v in enumerate(logs))
+    half = T_975[years - 2] * math.sqrt(rest / (years - 2) / spread)
+    return Growth(math.expm1(slope), (math.expm1(slope - half), math.expm1(slope + half)))
 
 
 def wilson(successes: float, trials: float, z: float = Z) -> tuple[float, float]:

@@ -1,0 +1,125 @@
+"""How every command hands over its result: as a page, as JSON, or as CSV.
+
+JSON and CSV carry numbers as they are, unrounded, with a point, whatever the language. CSV names a
+country by both codes and its name, so that Namibia survives a reader who takes ``NA`` for missing.
+"""
+
+from __future__ import annotations
+
+import csv as csv_format
+import io
+import json as json_format
+import math
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from ikt.base.countries import country
+from ikt.base.errors import UsageError
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, numbers unrounded.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Write CSV, numbers unrounded.")]
+
+PIPED_WIDTH = 100
+"""Width of a page when it does not go to a terminal."""
+
+Record = Mapping[str, Any]
+
+
+def deliver(
+    page: Callable[[Console], None],
+    *,
+    data: Callable[[], Any],
+    records: Callable[[], Iterable[Record]],
+    json: bool,
+    csv: bool,
+) -> None:
+    """Write a result to stdout in the form that was asked for.
+
+    Args:
+        page: prints it for people.
+        data: gives it as plain data for JSON.
+        records: gives it as flat records with equal fields for CSV.
+        json: whether JSON was asked for.
+        csv: whether CSV was asked for.
+
+    Raises:
+        UsageError: both were asked for.
+    """
+    if json and csv:
+        raise UsageError("--json and --csv exclude each other.", remedy="Give one of the two.")
+    if json:
+        sys.stdout.write(as_json(data()))
+    elif csv:
+        sys.stdout.write(as_csv(records()))
+    else:
+        page(console())
+    sys.stdout.flush()
+
+
+def as_json(data: Any) -> str:
+    """Return indented JSON; what is not a finite number is ``null``."""
+    return json_format.dumps(_finite(data), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(records: Iterable[Record]) -> str:
+    """Return CSV with a header; a missing value is an empty cell."""
+    rows = list(records)
+    if not rows:
+        return ""
+    text = io.StringIO()
+    writer = csv_format.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({k: _cell(v) for k, v in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def identity(code: str, lang: str, prefix: str = "") -> dict[str, str]:
+    """Return the fields by which CSV names a country: both codes and the name."""
+    found = country(code)
+    return {
+        f"{prefix}alpha2": found.alpha2,
+        f"{prefix}alpha3": found.alpha3,
+        f"{prefix}name": found.name(lang),
+    }
+
+
+def console(**options: Any) -> Console:
+    """Return a console as wide as the terminal, or of a fixed width when piped."""
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(**({"width": width, "highlight": False} | options))
+
+
+def table(columns: Sequence[str], *, numeric: Iterable[int] = (), title: str = "") -> Table:
+    """Return an empty table in the one style of the command line.
+
+    Args:
+        columns: headings.
+        numeric: places of the columns that align right.
+        title: printed above.
+    """
+    made = Table(title=title or None, title_justify="left", box=None, header_style="bold")
+    right = set(numeric)
+    for i, heading in enumerate(columns):
+        made.add_column(
+            heading, justify="right" if i in right else "left", no_wrap=i in right, overflow="fold"
+        )
+    return made
+
+
+def _cell(value: Any) -> Any:
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    return value
+
+
+def _finite(data: Any) -> Any:
+    if isinstance(data, Mapping):
+        return {k: _finite(v) for k, v in data.items()}
+    if isinstance(data, list | tuple):
+        return [_finite(v) for v in data]
+    return None if isinstance(data, float) and not math.isfinite(data) else data

@@ -1,0 +1,142 @@
+"""`ikt start` and `ikt serve`: everything between a fresh installation and a page in a browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from ikt.base.errors import DataError, IktError
+from ikt.cli import serving
+from ikt.cli.language import LangOption, chosen
+
+LOCAL, PRODUCTION = "ikt.web.config.settings.local", "ikt.web.config.settings.production"
+
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+
+WORDS = {
+    "computing": {
+        "nl": "Maten berekenen (alleen de eerste keer en na nieuwe gegevens) …",
+        "en": "Computing the measures (only the first time and after new data) …",
+    },
+    "taken": {
+        "nl": "Poort {wanted} is bezet; ikt neemt {port}.",
+        "en": "Port {wanted} is taken; ikt uses {port}.",
+    },
+    "ready": {"nl": "ikt staat klaar: {where}", "en": "ikt is ready: {where}"},
+    "stop": {"nl": "Stoppen: Ctrl-C", "en": "To stop: Ctrl-C"},
+    "late": {
+        "nl": "ikt antwoordt nog niet op {where}; kijk naar de meldingen hierboven.",
+        "en": "ikt does not answer at {where} yet; look at the messages above.",
+    },
+    "stopped": {"nl": "Gestopt.", "en": "Stopped."},
+}
+
+
+def start(
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Prepare what is needed and serve ikt on this machine.
+
+    Checks the store, computes the measures where needed, prepares the database under IKT_HOME,
+    takes the next free port if the one asked for is taken, and prints the address once it answers.
+    """
+    speech = chosen(lang)
+    out = Console(highlight=False, soft_wrap=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", LOCAL)
+    prepare(out, speech)
+    free = serving.free_port(host, port)
+    if free != port:
+        out.print(WORDS["taken"][speech].format(wanted=port, port=free), style="yellow")
+
+    def ready(where: str) -> None:
+        out.print(f"\n[bold green]✓[/] [bold]{WORDS['ready'][speech].format(where=where)}[/]")
+        out.print(f"  {WORDS['stop'][speech]}\n", style="dim")
+        if not no_open and _has_screen():
+            webbrowser.open(where)
+
+    _serve(host, free, 1, ready, _late(out, speech))
+    out.print(WORDS["stopped"][speech])
+
+
+def serve(
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 2,
+    lang: LangOption = None,
+) -> None:
+    """Serve ikt in production: on exactly this address and port, with several workers.
+
+    Settings come from the environment (DJANGO_SETTINGS_MODULE; see the how-to on running a server).
+    Prepare the database beforehand with `ikt start` or the deployment's own migration step.
+    """
+    speech = chosen(lang)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION)
+    if serving.free_port(host, port) != port:
+        raise IktError(f"Port {port} on {host} is taken.", remedy="Give another with --port.")
+    out = Console(stderr=True, highlight=False, soft_wrap=True)
+    out.print("…", style="dim", end="\r")
+    _serve(
+        host,
+        port,
+        workers,
+        lambda where: out.print(WORDS["ready"][speech].format(where=where)),
+        _late(out, speech),
+    )
+
+
+def prepare(out: Console, lang: str) -> None:
+    """Bring store, measures and database to the state in which pages can be served.
+
+    Raises:
+        DataError: the store holds no figures at all.
+        IktError: the strategy, store or database cannot be used.
+    """
+    from ikt.measures import Evidence
+    from ikt.store import Store
+    from ikt.strategy import load
+
+    store = Store.open()
+    if not store.datasets():
+        raise DataError(
+            "The store holds no figures.",
+            where=str(store.root),
+            remedy="Install ikt again (it brings reference evidence), or run `ikt fetch`.",
+        )
+    home = load().home
+    with out.status(WORDS["computing"][lang]):
+        Evidence.open(store, home=home)
+    migrate()
+
+
+def migrate() -> None:
+    """Create or bring up to date the tables of the web half."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _serve(host: str, port: int, workers: int, ready: object, late: object) -> None:
+    serving.serve(host, port, workers=workers, ready=ready, late=late)  # type: ignore[arg-type]
+
+
+def _late(out: Console, lang: str) -> object:
+    return lambda where: out.print(WORDS["late"][lang].format(where=where), style="yellow")
+
+
+def _has_screen() -> bool:
+    if not sys.stdout.isatty():
+        return False
+    return sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )

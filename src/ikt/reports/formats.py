@@ -1,0 +1,57 @@
+"""How a value of a measure is written: in full for tables, with three digits for sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ikt.base.numbers import MISSING, number, percent, significant
+
+if TYPE_CHECKING:
+    from ikt.measures import Measure
+
+PERCENTAGES = frozenset({"share", "change"})
+"""Kinds of measure whose value, a fraction of one, is written as a percentage."""
+
+
+def full(value: float | None, measure: Measure, lang: str, *, sign: bool = False) -> str:
+    """Return a value as tables show it; its unit stands in the header."""
+    if measure.kind in PERCENTAGES:
+        change = measure.kind == "change"
+        return percent(value, lang, digits=max(measure.digits - 2, 0), sign=sign or change)
+    whole = measure.kind == "count" and value is not None and float(value).is_integer()
+    return number(value, lang, digits=0 if whole else measure.digits, sign=sign)
+
+
+def interval(low: float | None, high: float | None, measure: Measure, lang: str) -> str:
+    """Return ``low–high`` as tables show it, or nothing where there is no interval."""
+    if low is None or high is None:
+        return ""
+    return f"{full(low, measure, lang)}–{full(high, measure, lang)}"
+
+
+def spoken(value: float, measure: Measure, lang: str) -> str:
+    """Return a value as sentences say it: at most three digits that matter."""
+    if measure.kind in PERCENTAGES:
+        return share(value, lang)
+    return count(value, lang) if measure.kind == "count" else significant(value, lang)
+
+
+def count(value: float, lang: str) -> str:
+    """Return a count as sentences say it: whole, at most three digits that matter."""
+    return number(value, lang) if abs(value) < 1000 else significant(value, lang)
+
+
+def share(value: float, lang: str) -> str:
+    """Return a share (0–1) as a percentage of at most two digits that matter: ``4,3 %``."""
+    per_cent = value * 100
+    figures = 2 if abs(per_cent) < 100 else 3
+    text = significant(per_cent, lang, figures=figures)
+    return f"{text}\N{NO-BREAK SPACE}%" if lang == "nl" else f"{text}%"
+
+
+def times(ratio: float, lang: str) -> str:
+    """Return a ratio for «… keer zoveel»: two digits that matter."""
+    return significant(ratio, lang, figures=2)
+
+
+__all__ = ["MISSING", "count", "full", "interval", "share", "spoken", "times"]

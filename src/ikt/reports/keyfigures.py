@@ -1,0 +1,146 @@
+"""The four numbers on the first screen, each with trend, change and place among all partners."""
+
+from __future__ import annotations
+
+from ikt.reports import exhibits, formats
+from ikt.reports.model import Key, KeyFigure, Place, Point, Series, Shift
+from ikt.reports.sections import circulation, context, cooperation, projects, students
+from ikt.reports.trends import shift
+from ikt.reports.view import About, View, counts, measure
+
+CHANGES = {"same": "same", "uneven": "uneven"}
+
+
+def key_figures(view: View) -> tuple[KeyFigure, ...]:
+    """Return the key figures of a partner, or of home itself."""
+    if view.own:
+        return (
+            counted(view, "works", cooperation.INTERNATIONAL, "home"),
+            counted(view, "researchers", circulation.NET, "home"),
+            counted(view, "students", students.INBOUND, "home"),
+            counted(view, "research", context.RD, "home"),
+        )
+    return (
+        counted(view, "works", cooperation.WORKS),
+        _researchers(view),
+        _students(view),
+        _projects(view),
+    )
+
+
+def counted(view: View, id: str, code: str, about: About = "pair", detail: str = "") -> KeyFigure:
+    """Return a measure's last interpretable value as a key figure."""
+    key = view.key(code, about)
+    last = view.last(key)
+    if last is None:
+        return missing(view, id, key)
+    change = shift(view.points(key), counts=counts(code))
+    return _figure(view, id, key, last, change=change, detail=detail)
+
+
+def missing(view: View, id: str, key: Key) -> KeyFigure:
+    """Return a key figure that says it is not known."""
+    return KeyFigure(
+        id=id,
+        label=view.phrase(f"key.{id}"),
+        value=None,
+        shown=formats.MISSING,
+        unit=measure(key.measure).unit[view.lang],
+        year=None,
+        series=_series(view, key),
+        key=key,
+        missing=view.phrase("key.missing"),
+    )
+
+
+def change_shown(view: View, key: Key, change: Shift | None) -> str:
+    """Return a change in a few words: relative for counts, else the value before."""
+    if change is None:
+        return ""
+    described = measure(key.measure)
+    if counts(key.measure) and change.relative is not None and change.start > 0:
+        sign = "+" if change.relative > 0 else "−" if change.relative < 0 else ""
+        text = sign + formats.share(abs(change.relative), view.lang)
+        template = f"common.change_{CHANGES.get(change.verdict, 'relative')}"
+        return view.phrase(template, change=text, since=change.since)
+    before = formats.spoken(change.start, described, view.lang)
+    return view.phrase("common.change_from", before=before, since=change.since)
+
+
+def _researchers(view: View) -> KeyFigure:
+    key = view.key(circulation.NET)
+    pooled = circulation.exchange(view)
+    if pooled is None:
+        return missing(view, "researchers", key)
+    words = circulation.exchange_words(view, pooled)
+    net = Point(year=pooled.year, value=pooled.inflow - pooled.outflow)
+    figure = _figure(view, "researchers", key, net, ranked=False)
+    return figure.model_copy(update={"detail": view.phrase("key.researchers_detail", **words)})
+
+
+def _students(view: View) -> KeyFigure:
+    arriving, leaving = view.key(students.IN), view.key(students.OUT)
+    last = view.last(arriving)
+    went = view.at(leaving, last.year) if last else None
+    if last is None:
+        return missing(view, "students", arriving)
+    words = {"students_out": view.figure(leaving, went) if went else None, "year": last.year}
+    detail = view.phrase("key.students_detail", **words) if went else view.phrase("key.no_out")
+    return counted(view, "students", students.IN, detail=detail)
+
+
+def _projects(view: View) -> KeyFigure:
+    key = view.key(projects.JOINT)
+    joint = projects.total(view, projects.JOINT)
+    if joint is None:
+        return missing(view, "projects", key)
+    total = Point(year=joint.year, value=joint.value)
+    figure = _figure(view, "projects", key, total, ranked=False)
+    words = {"since": joint.since, "year": joint.year}
+    return figure.model_copy(update={"detail": view.phrase("key.projects_detail", **words)})
+
+
+def _figure(
+    view: View,
+    id: str,
+    key: Key,
+    last: Point,
+    *,
+    change: Shift | None = None,
+    detail: str = "",
+    ranked: bool = True,
+) -> KeyFigure:
+    described = measure(key.measure)
+    found = exhibits.place(view, key, last.year) if ranked else None
+    place = Place(place=found[0], of=found[1], year=last.year) if found else None
+    signed = key.measure == circulation.NET
+    return KeyFigure(
+        id=id,
+        label=view.phrase(f"key.{id}"),
+        value=last.value,
+        shown=formats.full(last.value, described, view.lang, sign=signed),
+        unit=described.unit[view.lang],
+        year=last.year,
+        low=last.low,
+        high=last.high,
+        series=_series(view, key),
+        change=change,
+        change_shown=change_shown(view, key, change),
+        place=place,
+        place_shown=_place_shown(view, place),
+        detail=detail,
+        key=key,
+    )
+
+
+def _place_shown(view: View, place: Place | None) -> str:
+    if place is None:
+        return ""
+    of = "common.place_of_long" if not view.own else "common.place_of_countries"
+    return view.phrase(of, place=place.place, of=place.of)
+
+
+def _series(view: View, key: Key) -> Series:
+    found = view.series(key, view.label(key.measure))
+    unit = measure(key.measure).unit[view.lang]
+    return found or Series(key=key, label=view.label(key.measure), unit=unit, points=())

@@ -1,0 +1,188 @@
+"""The three sentences at the top: level, direction, what stands out.
+
+What stands out is the measure that deviates most, as a ratio, from its own reference: cooperation
+from what size, distance and language lead one to expect (or from chance), arrivals from departures,
+academic freedom from five years before. A measure takes part only when its deviation is beyond
+doubt: its 95 % interval leaves out the reference.
+"""
+
+from __future__ import annotations
+
+import math
+
+from ikt.reports import exhibits, formats
+from ikt.reports.model import Figure, Key, Point, Sentence, Shift
+from ikt.reports.naming import joined, name
+from ikt.reports.sections import circulation, context, cooperation
+from ikt.reports.trends import Growth, growth, shift
+from ikt.reports.view import View
+
+Candidate = tuple[float, Sentence]
+STRIKING = math.log(1.25)
+"""A ratio nearer to one than this is beyond doubt perhaps, but strikes nobody."""
+TOP = 3
+"""Partners named in the sentence about home itself."""
+
+
+def sentences(view: View) -> tuple[Sentence, Sentence, Sentence]:
+    """Return level, direction and what stands out."""
+    return (level(view), direction(view), stands_out(view))
+
+
+def level(view: View) -> Sentence:
+    """Return how much there is, and which place that gives."""
+    if view.own:
+        return _level_own(view)
+    key = view.key(cooperation.WORKS)
+    last = view.last(key)
+    if last is None:
+        return view.say("lead.level_none")
+    works = view.figure(key, last)
+    ranked = exhibits.place(view, key, last.year)
+    if ranked is None or not view.current(key, last.year):
+        return view.say("lead.level_once", works=works, year=last.year)
+    place, of = ranked
+    words = {
+        "place": view.derived(key, place, str(place), last.year, "place"),
+        "of": view.derived(key, of, str(of), last.year, "count"),
+    }
+    return view.say("lead.level", works=works, year=last.year, **words)
+
+
+def direction(view: View) -> Sentence:
+    """Return how that changed over five years, beside the change with all countries together."""
+    measure = cooperation.INTERNATIONAL if view.own else cooperation.WORKS
+    key = view.key(measure, "home" if view.own else "pair")
+    change = shift(view.points(key), counts=True)
+    if change is None or not view.current(key, change.until):
+        return view.say("lead.direction_none")
+    if change.verdict in ("same", "uneven"):
+        return _from_to(view, key, change)
+    slope = growth(view.points(key), change.until)
+    if slope is None:
+        return view.say(
+            f"lead.{change.verdict}_from", **cooperation.change_words(view, key, change)
+        )
+    return _moving(view, key, change, slope)
+
+
+def _from_to(view: View, key: Key, change: Shift) -> Sentence:
+    before = view.figure(key, Point(year=change.since, value=change.start))
+    after = view.figure(key, Point(year=change.until, value=change.end))
+    years = {"since": change.since, "year": change.until}
+    return view.say(f"lead.{change.verdict}", before=before, after=after, **years)
+
+
+def _moving(view: View, key: Key, change: Shift, slope: Growth) -> Sentence:
+    shown = formats.share(abs(slope.value), view.lang)
+    words: dict[str, object] = {
+        "since": change.since,
+        "growth": view.derived(key, slope.value, shown, change.until, "growth", change.since),
+    }
+    tide = None if view.own else _tide(view, change)
+    if tide is None:
+        return view.say(f"lead.{change.verdict}", **words)
+    words["tide"] = tide
+    if change.verdict == "down":
+        return view.say("lead.down_against", **words)
+    return view.say(f"lead.up_{_against(slope, tide.value)}", **words)
+
+
+def stands_out(view: View) -> Sentence:
+    """Return the deviation that is largest among those beyond doubt."""
+    found = [c for c in (_strength(view), _exchange(view), _freedom(view)) if c is not None]
+    if found:
+        return max(found, key=lambda c: c[0])[1]
+    known = view.last(view.key(cooperation.WORKS)) is not None or view.own
+    return view.say("lead.stands_none" if known else "lead.stands_no_data")
+
+
+def _level_own(view: View) -> Sentence:
+    key = view.key(cooperation.INTERNATIONAL, "home")
+    last = view.last(key)
+    if last is None:
+        return view.say("cooperation.own_none")
+    partners = view.evidence.partners(cooperation.WORKS, last.year)[:TOP]
+    top = joined([str(name(v.partner, view.lang)) for v in partners], view.lang)
+    return view.say("lead.level_own", works=view.figure(key, last), year=last.year, top=top)
+
+
+def _tide(view: View, change: Shift) -> Figure | None:
+    """Return the yearly growth of home's international works over the same years."""
+    key = view.key(cooperation.INTERNATIONAL, "home")
+    slope = growth(view.points(key), change.until)
+    if slope is None:
+        return None
+    sign = "+" if slope.value > 0 else "−" if slope.value < 0 else ""
+    shown = sign + formats.share(abs(slope.value), view.lang)
+    return view.derived(key, slope.value, shown, change.until, "growth", change.since)
+
+
+def _against(slope: Growth, tide: float) -> str:
+    """Return whether a growth outruns the tide, beyond its own uncertainty."""
+    low, high = slope.interval
+    return "faster" if low > tide else "slower" if high < tide else "alike"
+
+
+def _strength(view: View) -> Candidate | None:
+    """Return cooperation against the gravity model, else against what other countries do."""
+    return None if view.own else _potential(view) or _intensity(view)
+
+
+def _potential(view: View) -> Candidate | None:
+    key = view.key(cooperation.POTENTIAL)
+    last = view.last(key)
+    if last is None or last.value is None or last.low is None or last.high is None or not last.n:
+        return None
+    expected = last.value + last.n
+    if last.low <= 0 <= last.high or expected <= 0:
+        return None
+    ratio = last.n / expected
+    weight = abs(math.log(ratio))
+    shown = formats.times(ratio, view.lang) if ratio > 1 else formats.share(1 - ratio, view.lang)
+    figure = view.derived(key, ratio if ratio > 1 else 1 - ratio, shown, last.year, "ratio")
+    if weight < STRIKING:
+        return None
+    side = "more" if ratio > 1 else "less"
+    return weight, view.say(f"lead.stands_{side}", ratio=figure, gap=figure)
+
+
+def _intensity(view: View) -> Candidate | None:
+    key = view.key(cooperation.STRENGTH)
+    last = view.last(key)
+    if last is None or not view.current(key, last.year) or not last.value:
+        return None
+    if last.low is None or last.high is None or last.low <= 1 <= last.high:
+        return None
+    weight = abs(math.log(last.value))
+    if weight < STRIKING:
+        return None
+    shown = formats.times(last.value, view.lang)
+    ratio = view.derived(key, last.value, shown, last.year, "value")
+    side = "intense" if last.value > 1 else "thin"
+    return weight, view.say(f"lead.stands_{side}", ratio=ratio)
+
+
+def _exchange(view: View) -> Candidate | None:
+    pooled = None if view.own else circulation.exchange(view)
+    if pooled is None or pooled.lean not in ("more_in", "more_out"):
+        return None
+    words = circulation.exchange_words(view, pooled)
+    side = "inflow" if pooled.lean == "more_in" else "outflow"
+    weight = abs(math.log((pooled.inflow + 0.5) / (pooled.outflow + 0.5)))
+    return weight, view.say(f"lead.stands_{side}", **words)
+
+
+def _freedom(view: View) -> Candidate | None:
+    key = view.key(context.FREEDOM, "country")
+    change = context.freedom_change(view)
+    if change is None or change.start <= 0 or change.end <= 0:
+        return None
+    words = {
+        "before": view.figure(key, Point(year=change.since, value=change.start)),
+        "after": view.figure(key, Point(year=change.until, value=change.end)),
+        "since": change.since,
+        "year": change.until,
+    }
+    side = "freer" if change.difference > 0 else "less_free"
+    return abs(math.log(change.end / change.start)), view.say(f"lead.stands_{side}", **words)
