@@ -18,6 +18,8 @@ class WorldBank:
     series: Mapping[str, list[dict[str, Any]]]
     countries: list[dict[str, Any]] = field(default_factory=list)
     cap: int = 2
+    lost: int = 0
+    """Rows that are counted and never given."""
 
     def __call__(self, exchange: Exchange, seen: Seen) -> None:
         code = seen.path.rpartition("/indicator/")[2]
@@ -29,7 +31,8 @@ class WorldBank:
         page = int(seen.one("page", "1"))
         size = min(int(seen.one("per_page", "50")), self.cap)
         pages = max(1, -(-len(rows) // size))
-        meta = {"page": page, "pages": pages, "per_page": size, "total": len(rows)}
+        total = len(rows) + self.lost
+        meta = {"page": page, "pages": pages, "per_page": size, "total": total}
         exchange.json([meta, rows[(page - 1) * size : page * size] or None])
 
 

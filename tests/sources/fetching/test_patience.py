@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ikt.base.errors import NetworkError
+from ikt.sources.fetching.answers import downgraded
 from ikt.sources.fetching.client import Client, user_agent
 from ikt.sources.fetching.download import download
 from ikt.sources.fetching.patience import Patience, retry_after
@@ -118,6 +119,19 @@ def test_never_shows_a_key(publisher, client):
     assert "very-secret" not in str(caught.value)
     assert "page=2" in caught.value.where
     assert publisher.seen[0].one("api_key") == "very-secret"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "worse"),
+    [
+        ("https://a.example/x", "http://a.example/x", True),
+        ("https://a.example/x", "https://b.example/y", False),
+        ("http://a.example/x", "http://a.example/x", False),
+        ("http://a.example/x", "https://a.example/x", False),
+    ],
+)
+def test_is_not_led_from_an_encrypted_to_an_open_address(asked, given, worse):
+    assert downgraded(asked, given) is worse
 
 
 def test_lets_a_publisher_reach_its_user(monkeypatch):

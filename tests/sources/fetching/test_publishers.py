@@ -69,6 +69,12 @@ class TestWorldBank:
         with pytest.raises(NetworkError, match="Invalid value: The value is not valid"):
             get("worldbank")
 
+    def test_rows_that_never_came_are_missed(self, publisher, monkeypatch, get):
+        series = {code: [self.figure] for code in SERIES}
+        serve(publisher, monkeypatch, "WORLDBANK", WorldBank(series, [{"id": "NLD"}], lost=1))
+        with pytest.raises(NetworkError, match="promised 2 rows and gave 1"):
+            get("worldbank")
+
     def test_a_series_without_figures_is_no_error(self, publisher, monkeypatch, get):
         serve(publisher, monkeypatch, "WORLDBANK", WorldBank({code: [] for code in SERIES}))
         assert len(get("worldbank")) == len(SERIES) + 1

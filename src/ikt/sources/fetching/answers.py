@@ -58,6 +58,11 @@ def readable(url: str, params: Mapping[str, str] | None = None) -> str:
     return str(address)
 
 
+def downgraded(asked: str, given: str) -> bool:
+    """Return whether redirects led from an encrypted address to an open one."""
+    return asked.startswith("https:") and not given.startswith("https:")
+
+
 def plain(error: httpx.TransportError) -> str:
     """Say in plain words what went wrong on the line."""
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):

@@ -12,7 +12,7 @@ from typing import TypeVar
 import httpx
 
 from ikt.base.errors import NetworkError
-from ikt.sources.fetching.answers import judge, plain, readable
+from ikt.sources.fetching.answers import downgraded, judge, plain, readable
 from ikt.sources.fetching.clock import Clock, SystemClock
 from ikt.sources.fetching.patience import Hiccup, Patience, persist
 from ikt.sources.fetching.progress import Progress, Silent
@@ -115,7 +115,8 @@ class Client:
         shown = readable(url, params)
         try:
             with self._http.stream("GET", url, params=params, headers=headers) as response:
-                self._stay_encrypted(shown, response)
+                if downgraded(shown, str(response.url)):
+                    raise self.failure("The address redirects to an unencrypted one.", shown)
                 judge(response, accepted, self.clock.now(), self.remedy)
                 yield response
         except httpx.TooManyRedirects:
@@ -137,7 +138,3 @@ class Client:
                 size = LARGEST_PAGE // 2**20
                 raise self.failure(f"A page is larger than {size} MB.", readable(str(response.url)))
         return bytes(body)
-
-    def _stay_encrypted(self, shown: str, response: httpx.Response) -> None:
-        if shown.startswith("https:") and response.url.scheme != "https":
-            raise self.failure("The address redirects to an unencrypted one.", shown)
