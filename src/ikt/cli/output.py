@@ -105,9 +105,10 @@ def table(columns: Sequence[str], *, numeric: Iterable[int] = (), title: str = "
     made = Table(title=title or None, title_justify="left", box=None, header_style="bold")
     right = set(numeric)
     for i, heading in enumerate(columns):
-        made.add_column(
-            heading, justify="right" if i in right else "left", no_wrap=i in right, overflow="fold"
-        )
+        if i in right:
+            made.add_column(heading, justify="right", overflow="fold")
+        else:
+            made.add_column(heading, overflow="fold", min_width=min(len(heading), 12), max_width=40)
     return made
 
 

@@ -84,7 +84,8 @@ def _chart(console: Console, chart: Chart, said: str) -> None:
     grid.show_header = False
     for series in chart.series:
         known = [p for p in series.points if p.value is not None]
-        span = f"{known[0].year}–{known[-1].year}" if known else ""
+        last = f"{known[-1].year}" if known else ""
+        span = last if len(known) == 1 else f"{known[0].year}–{last}"
         grid.add_row(series.label, spark(series.points), span, "")
     console.print(Padding(grid, (0, 0, 0, 2)))
 

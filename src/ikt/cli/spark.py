@@ -15,7 +15,7 @@ CUT_SHORT = "░"
 def spark(points: Sequence[Point]) -> str:
     """Return a series as one character a year; a missing year is a gap, never bridged."""
     shown = {p.year: p for p in points}
-    known = [p.value for p in points if p.interpreted and p.value is not None]
+    known = [p.value for p in points if p.weak != "cut" and p.value is not None]
     if not known:
         return ""
     low, high = min(0.0, *known), max(known)
@@ -25,7 +25,7 @@ def spark(points: Sequence[Point]) -> str:
 def _mark(point: Point | None, low: float, high: float) -> str:
     if point is None or point.value is None:
         return GAP
-    if not point.interpreted:
+    if point.weak == "cut":
         return CUT_SHORT
     if high == low:
         return BARS[0]

@@ -40,8 +40,9 @@ def chart(
     if not years:
         return None
     what = view.say(f"{id}_chart")
-    words = {"what": what.text, "first": min(years), "last": max(years), "unit": drawn[0].unit}
-    template = "common.subtitle" if drawn[0].unit else "common.subtitle_plain"
+    words = {"what": what.text, "years": _span(years), "unit": drawn[0].unit}
+    parts = ("what" if finding else "", "unit" if drawn[0].unit else "", "years")
+    template = "common.subtitle_" + "_".join(p for p in parts if p)
     return Chart(
         id=id.partition(".")[2],
         form=form,
@@ -104,7 +105,7 @@ def origins(view: View, keys: Iterable[Key]) -> tuple[Origin, ...]:
 def notes(view: View, series: Iterable[Series]) -> tuple[str, ...]:
     """Return what a reader must know: years cut short, and why publishers differ."""
     drawn = list(series)
-    return tuple(dict.fromkeys([*_cut_short(view, drawn), *_differences(view, drawn)]))
+    return tuple(dict.fromkeys([*_cut_short(view, drawn), *_few(view, drawn), *_differences(view, drawn)]))
 
 
 def place(view: View, key: Key, year: int) -> tuple[int, int] | None:
@@ -151,7 +152,7 @@ def _standing(view: View, key: Key, name: str) -> tuple[Cell, ...]:
 def _cut_short(view: View, series: list[Series]) -> list[str]:
     by_years: dict[str, list[str]] = {}
     for one in series:
-        years = [p.year for p in one.points if p.status == "U" and p.value is not None]
+        years = [p.year for p in one.points if p.weak == "cut" and p.value is not None]
         if years:
             by_years.setdefault(spans(years), []).append(view.label(one.key.measure))
     return [
@@ -160,13 +161,22 @@ def _cut_short(view: View, series: list[Series]) -> list[str]:
     ]
 
 
+def _few(view: View, series: list[Series]) -> list[str]:
+    found = []
+    for one in series:
+        enough = MEASURES[one.key.measure].min_n
+        if counts(one.key.measure) and any(p.weak == "few" for p in one.points):
+            words = {"n": enough, "unit": MEASURES[one.key.measure].unit[view.lang]}
+            found.append(view.phrase("common.few", **words))
+    return found
+
+
 def _differences(view: View, series: list[Series]) -> list[str]:
     found = []
     for one in series:
         methods = MEASURES[one.key.measure].methods
         if len(methods) > 1 and (method := methods.get(one.key.method)):
-            words = {"method": method.label[view.lang], "reason": method.differs[view.lang]}
-            found.append(view.phrase("common.differs", **words))
+            found.append(method.differs[view.lang])
     return found
 
 
@@ -184,3 +194,8 @@ def spans(years: Iterable[int]) -> str:
         else:
             groups.append([year])
     return ", ".join(str(g[0]) if len(g) == 1 else f"{g[0]}–{g[-1]}" for g in groups)
+
+
+def _span(years: list[int]) -> str:
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}–{last}"

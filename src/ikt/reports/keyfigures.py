@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ikt.reports import exhibits, formats
+from ikt.reports import exhibits, formats, totals
 from ikt.reports.model import Key, KeyFigure, Place, Point, Series, Shift
 from ikt.reports.sections import circulation, context, cooperation, projects, students
 from ikt.reports.trends import shift
@@ -15,9 +15,9 @@ def key_figures(view: View) -> tuple[KeyFigure, ...]:
     """Return the key figures of a partner, or of home itself."""
     if view.own:
         return (
-            counted(view, "works", cooperation.INTERNATIONAL, "home"),
+            counted(view, "works_own", cooperation.INTERNATIONAL, "home"),
             counted(view, "researchers", circulation.NET, "home"),
-            counted(view, "students", students.INBOUND, "home"),
+            counted(view, "students_own", students.INBOUND, "home"),
             counted(view, "research", context.RD, "home"),
         )
     return (
@@ -75,7 +75,12 @@ def _researchers(view: View) -> KeyFigure:
     words = circulation.exchange_words(view, pooled)
     net = Point(year=pooled.year, value=pooled.inflow - pooled.outflow)
     figure = _figure(view, "researchers", key, net, ranked=False)
-    return figure.model_copy(update={"detail": view.phrase("key.researchers_detail", **words)})
+    span = (pooled.since, pooled.year)
+    ranked = totals.place(
+        view.evidence, circulation.IN, view.code, span, plus=circulation.OUT
+    )
+    detail = view.phrase("key.researchers_detail", **words)
+    return _ranked(view, figure, ranked, "key.place_by_volume", detail)
 
 
 def _students(view: View) -> KeyFigure:
@@ -96,8 +101,21 @@ def _projects(view: View) -> KeyFigure:
         return missing(view, "projects", key)
     total = Point(year=joint.year, value=joint.value)
     figure = _figure(view, "projects", key, total, ranked=False)
-    words = {"since": joint.since, "year": joint.year}
-    return figure.model_copy(update={"detail": view.phrase("key.projects_detail", **words)})
+    span = (joint.since or joint.year, joint.year)
+    ranked = totals.place(view.evidence, projects.JOINT, view.code, span)
+    detail = view.phrase("key.projects_detail", since=span[0], year=span[1])
+    return _ranked(view, figure, ranked, "common.place_of_long", detail)
+
+
+def _ranked(
+    view: View, figure: KeyFigure, ranked: tuple[int, int] | None, template: str, detail: str
+) -> KeyFigure:
+    """Return a figure summed over years, with its place and what the sum is of."""
+    if ranked is None or figure.year is None:
+        return figure.model_copy(update={"detail": detail})
+    place = Place(place=ranked[0], of=ranked[1], year=figure.year)
+    shown = view.phrase(template, place=place.place, of=place.of)
+    return figure.model_copy(update={"detail": detail, "place": place, "place_shown": shown})
 
 
 def _figure(

@@ -1,8 +1,9 @@
 """The three sentences at the top: level, direction, what stands out.
 
 What stands out is the measure that deviates most, as a ratio, from its own reference: cooperation
-from what size, distance and language lead one to expect (or from chance), arrivals from departures,
-academic freedom from five years before. A measure takes part only when its deviation is beyond
+from what size, distance and language lead one to expect (where that is not known: from what other
+countries do), arrivals of researchers from departures, growth of students from that of students
+from abroad as a whole, academic freedom from five years before. A measure takes part only when its deviation is beyond
 doubt: its 95 % interval leaves out the reference.
 """
 
@@ -13,7 +14,7 @@ import math
 from ikt.reports import exhibits, formats
 from ikt.reports.model import Figure, Key, Point, Sentence, Shift
 from ikt.reports.naming import joined, name
-from ikt.reports.sections import circulation, context, cooperation
+from ikt.reports.sections import circulation, context, cooperation, students
 from ikt.reports.trends import Growth, growth, shift
 from ikt.reports.view import View
 
@@ -90,7 +91,7 @@ def _moving(view: View, key: Key, change: Shift, slope: Growth) -> Sentence:
 
 def stands_out(view: View) -> Sentence:
     """Return the deviation that is largest among those beyond doubt."""
-    found = [c for c in (_strength(view), _exchange(view), _freedom(view)) if c is not None]
+    found = [c for c in (_strength(view), _exchange(view), _students(view), _freedom(view)) if c is not None]
     if found:
         return max(found, key=lambda c: c[0])[1]
     known = view.last(view.key(cooperation.WORKS)) is not None or view.own
@@ -126,7 +127,10 @@ def _against(slope: Growth, tide: float) -> str:
 
 def _strength(view: View) -> Candidate | None:
     """Return cooperation against the gravity model, else against what other countries do."""
-    return None if view.own else _potential(view) or _intensity(view)
+    if view.own:
+        return None
+    modelled = view.last(view.key(cooperation.POTENTIAL)) is not None
+    return _potential(view) if modelled else _intensity(view)
 
 
 def _potential(view: View) -> Candidate | None:
@@ -171,6 +175,26 @@ def _exchange(view: View) -> Candidate | None:
     side = "inflow" if pooled.lean == "more_in" else "outflow"
     weight = abs(math.log((pooled.inflow + 0.5) / (pooled.outflow + 0.5)))
     return weight, view.say(f"lead.stands_{side}", **words)
+
+
+def _students(view: View) -> Candidate | None:
+    """Return the growth of students from there against that of students from abroad as a whole."""
+    key, all_students = view.key(students.IN), view.key(students.INBOUND, "home")
+    change = None if view.own else shift(view.points(key), counts=True)
+    if change is None or change.verdict not in ("up", "down") or change.relative is None:
+        return None
+    start, end = view.at(all_students, change.since), view.at(all_students, change.until)
+    if start is None or end is None or not start.value or not end.value:
+        return None
+    tide = end.value / start.value - 1
+    low, high = change.low or -1.0, math.inf if change.high is None else change.high
+    weight = abs(math.log((1 + change.relative) / (1 + tide)))
+    if low <= tide <= high or weight < STRIKING:
+        return None
+    side = "more" if change.relative > tide else "fewer"
+    words = cooperation.change_words(view, key, change)
+    words["after"] = view.figure(key, Point(year=change.until, value=change.end))
+    return weight, view.say(f"lead.stands_{side}_students", **words)
 
 
 def _freedom(view: View) -> Candidate | None:

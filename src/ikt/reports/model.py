@@ -79,7 +79,11 @@ class Sentence(Model):
 
 
 class Point(Model):
-    """One year of a series; ``value`` is ``None`` where the publisher gives none."""
+    """One year of a series; ``value`` is ``None`` where the publisher gives none.
+
+    ``weak`` says why words may not be said about it: ``cut`` (the method cuts the year short: drawn
+    grey, outside the trend) or ``few`` (it rests on too few units: drawn as any other).
+    """
 
     year: int
     value: float | None
@@ -87,6 +91,7 @@ class Point(Model):
     high: float | None = None
     n: int | None = None
     status: str = "A"
+    weak: Literal["", "cut", "few"] = ""
 
     @property
     def interpreted(self) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ikt.base.text import Lang
 from ikt.measures import MEASURES
 from ikt.reports import formats
-from ikt.reports.model import Figure, How, Key, Point, Series
+from ikt.reports.model import UNINTERPRETED, Figure, How, Key, Point, Series
 from ikt.reports.naming import Name, name
 from ikt.reports.sentences import phrase, say
 from ikt.reports.trends import latest
@@ -75,7 +76,21 @@ class View:
         values = self.evidence.series(
             key.measure, key.country, key.partner, key.field, key.method or None
         )
-        return tuple(point(v) for v in values)
+        return tuple(self._point(key, v) for v in values)
+
+    def _point(self, key: Key, value: Value) -> Point:
+        weak = ""
+        if value.status in UNINTERPRETED:
+            weak = "cut" if value.year in cut_short(self.evidence, key.measure, key.method) else "few"
+        return Point(
+            year=value.year,
+            value=value.value,
+            low=value.low,
+            high=value.high,
+            n=value.n,
+            status=value.status,
+            weak=weak,  # type: ignore[arg-type]
+        )
 
     def last(self, key: Key) -> Point | None:
         """Return the last point about which words may be said."""
@@ -134,16 +149,21 @@ class View:
         return MEASURES[measure].label[self.lang]
 
 
-def point(value: Value) -> Point:
-    """Return a value of the evidence as a point of a series."""
-    return Point(
-        year=value.year,
-        value=value.value,
-        low=value.low,
-        high=value.high,
-        n=value.n,
-        status=value.status,
-    )
+@lru_cache(maxsize=256)
+def cut_short(evidence: Evidence, measure: str, method: str) -> frozenset[int]:
+    """Return the years that the method of a measure cuts short.
+
+    Status U also marks values that rest on few units. A year is cut short when even the values with
+    enough units carry it, whatever the country.
+    """
+    enough = MEASURES[measure].min_n
+    cut = set()
+    for year in evidence.years(measure, method):
+        values = evidence.partners(measure, year, method)
+        solid = [v for v in values if v.n is None or v.n >= enough]
+        if solid and all(v.status == "U" for v in solid):
+            cut.add(year)
+    return frozenset(cut)
 
 
 def counts(code: str) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from ikt.reports import exhibits, formats
-from ikt.reports.model import Figure, Section, Sentence
+from ikt.reports import exhibits, formats, totals
+from ikt.reports.model import Cell, Column, Figure, Section, Sentence, Table
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import interpreted
-from ikt.reports.view import View
+from ikt.reports.view import View, measure
 
 JOINT = "projects.joint"
 BY_HOME, BY_PARTNER = "projects.coordinated_home", "projects.coordinated_partner"
-SHARE = "projects.share"
 
 
 def section(view: View) -> Section:
@@ -29,24 +28,55 @@ def section(view: View) -> Section:
         finding,
         more=[_coordination(view)],
         charts=[exhibits.chart(view, "projects.joint", finding, series)],
-        summary=[view.key(m) for m in (JOINT, BY_HOME, BY_PARTNER, SHARE)],
+        tables=[_totals(view)],
         notes=[view.phrase("projects.programme_note")],
     )
 
 
 def total(view: View, measure: str) -> Figure | None:
-    """Return a count of projects summed over all years of start."""
+    """Return a count of projects summed over the years in which any partner has one."""
     key = view.key(measure)
+    years = view.evidence.years(JOINT)
     points = interpreted(view.points(key))
     if not points:
         return None
     value = sum(p.value or 0.0 for p in points)
     shown = formats.count(value, view.lang)
-    return view.derived(key, value, shown, points[-1].year, "sum", points[0].year)
+    return view.derived(key, value, shown, years[-1], "sum", years[0])
 
 
 def _coordination(view: View) -> Sentence | None:
     ours, theirs = total(view, BY_HOME), total(view, BY_PARTNER)
-    if ours is None or theirs is None:
-        return None
-    return view.say("projects.coordinate", by_home=ours, by_partner=theirs)
+    if ours and theirs:
+        return view.say("projects.coordinate", by_home=ours, by_partner=theirs)
+    if ours:
+        return view.say("projects.coordinate_home", by_home=ours)
+    return view.say("projects.coordinate_partner", by_partner=theirs) if theirs else None
+
+
+def _totals(view: View) -> Table:
+    """Return the counts summed over the years of start, with places among all partners."""
+    rows = []
+    for code in (JOINT, BY_HOME, BY_PARTNER):
+        summed = total(view, code)
+        if summed is None:
+            continue
+        ranked = totals.place(view.evidence, code, view.code, (summed.since or 0, summed.year))
+        among = view.phrase("common.place_of", place=ranked[0], of=ranked[1]) if ranked else ""
+        shown = formats.full(summed.value, measure(code), view.lang)
+        rows.append(
+            (
+                Cell(shown=view.label(code), key=summed.key),
+                Cell(shown=shown, value=summed.value, year=summed.year, key=summed.key),
+                Cell(shown=f"{summed.since}–{summed.year}"),
+                Cell(shown=among, value=ranked[0] if ranked else None),
+            )
+        )
+    columns = (
+        Column(id="measure", label=view.phrase("common.measure"), numeric=False),
+        Column(id="value", label=view.phrase("common.value"), unit=measure(JOINT).unit[view.lang]),
+        Column(id="years", label=view.phrase("common.years")),
+        Column(id="place", label=view.phrase("common.place")),
+    )
+    title = view.phrase("common.summary")
+    return Table(id="totals", title=title, columns=columns, rows=tuple(rows))
