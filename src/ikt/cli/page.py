@@ -25,7 +25,7 @@ def show(console: Console, profile: Profile) -> None:
     """Print a profile."""
     _header(console, profile)
     for sentence in profile.sentences:
-        _text(console, sentence.text)
+        prose(console, sentence.text)
     console.print()
     console.print(_key_figures(profile.key_figures, console.width))
     for section in profile.sections:
@@ -40,7 +40,7 @@ def _header(console: Console, profile: Profile) -> None:
         console.print(about, style="dim")
     for status in head.statuses:
         dated = " · ".join(t for t in (status.label, status.date, status.section) if t)
-        _text(console, f"{dated}: {status.reason}" if status.reason else dated, style="cyan")
+        prose(console, f"{dated}: {status.reason}" if status.reason else dated, style="cyan")
     console.print()
 
 
@@ -62,24 +62,24 @@ def _key_figures(figures: tuple[KeyFigure, ...], width: int) -> Grid:
 def _section(console: Console, section: Section) -> None:
     console.print()
     console.print(Rule(section.label, align="left", style="dim"))
-    _text(console, section.finding.text, style="dim" if section.empty else "bold")
+    prose(console, section.finding.text, style="dim" if section.empty else "bold")
     for sentence in section.more:
-        _text(console, sentence.text)
+        prose(console, sentence.text)
     for chart in section.charts:
         _chart(console, chart, section.finding.text)
     for one in section.tables[: _own_tables(section)]:
         _table(console, one)
     for note in section.notes:
-        _text(console, note, style="dim")
+        prose(console, note, style="dim")
     for origin in section.origins:
-        _text(console, f"{origin.line} · {origin.licence}", style="dim italic")
+        prose(console, f"{origin.line} · {origin.licence}", style="dim italic")
 
 
 def _chart(console: Console, chart: Chart, said: str) -> None:
     console.print()
     if chart.finding.text != said:
-        _text(console, chart.finding.text, style="bold")
-    _text(console, chart.subtitle, style="dim")
+        prose(console, chart.finding.text, style="bold")
+    prose(console, chart.subtitle, style="dim")
     grid = table(["", "", "", ""], numeric=[3])
     grid.show_header = False
     for series in chart.series:
@@ -106,7 +106,8 @@ def _own_tables(section: Section) -> int:
     return len(section.tables) - len(section.charts)
 
 
-def _text(console: Console, text: str, style: str = "") -> None:
+def prose(console: Console, text: str, style: str = "") -> None:
+    """Print running text, folded to a readable width."""
     # textwrap, not Rich: it keeps a number and its % sign, joined by a no-break space, together.
     for line in wrap(text, min(WIDE, console.width)):
         console.print(Text(line, style=style))

@@ -105,13 +105,15 @@ def origins(view: View, keys: Iterable[Key]) -> tuple[Origin, ...]:
 def notes(view: View, series: Iterable[Series]) -> tuple[str, ...]:
     """Return what a reader must know: years cut short, and why publishers differ."""
     drawn = list(series)
-    return tuple(dict.fromkeys([*_cut_short(view, drawn), *_few(view, drawn), *_differences(view, drawn)]))
+    return tuple(
+        dict.fromkeys([*_cut_short(view, drawn), *_few(view, drawn), *_differences(view, drawn)])
+    )
 
 
 def place(view: View, key: Key, year: int) -> tuple[int, int] | None:
     """Return the place of a value among all partners (or countries) in a year."""
     partner = key.partner if key.partner != "_Z" else key.country
-    found = view.evidence.rank(key.measure, partner, year, key.method or None)
+    found = view.evidence.rank(key.measure, partner, year, key.method or None, key.field)
     return None if found is None else (found[0], found[1])
 
 

@@ -49,9 +49,15 @@ def share(value: float, lang: str) -> str:
     return f"{text}\N{NO-BREAK SPACE}%" if lang == "nl" else f"{text}%"
 
 
+def signed_share(value: float, lang: str) -> str:
+    """Return a change (0.12) as a percentage with its sign: ``+12 %``."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + share(abs(value), lang)
+
+
 def times(ratio: float, lang: str) -> str:
     """Return a ratio for «… keer zoveel»: two digits that matter."""
     return significant(ratio, lang, figures=2)
 
 
-__all__ = ["MISSING", "count", "full", "interval", "share", "spoken", "times"]
+__all__ = ["MISSING", "count", "full", "interval", "share", "signed_share", "spoken", "times"]

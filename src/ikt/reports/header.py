@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ikt.base.countries import country
 from ikt.reports.classes import classification
@@ -10,7 +10,11 @@ from ikt.reports.model import Header, Status
 from ikt.reports.view import View
 
 if TYPE_CHECKING:
-    from ikt.strategy import Strategy
+    from ikt.strategy import CountryRole, Strategy
+    from ikt.strategy import Status as StrategyStatus
+
+UNRANKED = 99
+"""Order of a role without a status: after all that have one."""
 
 
 def header(view: View) -> Header:
@@ -30,22 +34,24 @@ def header(view: View) -> Header:
 
 
 def statuses(strategy: Strategy, code: str, lang: str) -> tuple[Status, ...]:
-    """Return what the strategy says of a country, in its words; empty where it says nothing."""
+    """Return what the strategy says of a country, the status with most effort first.
+
+    A country that the strategy names without a status has an entry with an empty ``id``.
+    """
     known = {s.id: s for s in strategy.statuses}
-    return tuple(
-        Status(
-            id=entry.status,
-            label=known[entry.status].label[lang],
-            order=known[entry.status].order,
-            role=_text(entry.role, lang),
-            reason=_text(entry.reason, lang),
-            date=str(entry.date or ""),
-            section=str(entry.section or ""),
-        )
-        for entry in strategy.countries
-        if entry.code == code and entry.status
+    found = [_status(role, known, lang) for role in strategy.countries if role.code == code]
+    return tuple(sorted(found, key=lambda s: s.order))
+
+
+def _status(role: CountryRole, known: dict[str, StrategyStatus], lang: str) -> Status:
+    status = known.get(role.status or "")
+    return Status(
+        id=status.id if status else "",
+        label=status.label[lang] if status else "",
+        order=status.order if status else UNRANKED,
+        role=role.role[lang],
+        reason=role.reason[lang],
+        date=role.date.isoformat(),
+        section=role.section,
+        quote=role.quote,
     )
-
-
-def _text(value: Any, lang: str) -> str:
-    return "" if value is None else str(value[lang])

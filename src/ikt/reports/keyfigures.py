@@ -59,8 +59,7 @@ def change_shown(view: View, key: Key, change: Shift | None) -> str:
         return ""
     described = measure(key.measure)
     if counts(key.measure) and change.relative is not None and change.start > 0:
-        sign = "+" if change.relative > 0 else "−" if change.relative < 0 else ""
-        text = sign + formats.share(abs(change.relative), view.lang)
+        text = formats.signed_share(change.relative, view.lang)
         template = f"common.change_{CHANGES.get(change.verdict, 'relative')}"
         return view.phrase(template, change=text, since=change.since)
     before = formats.spoken(change.start, described, view.lang)
@@ -76,9 +75,7 @@ def _researchers(view: View) -> KeyFigure:
     net = Point(year=pooled.year, value=pooled.inflow - pooled.outflow)
     figure = _figure(view, "researchers", key, net, ranked=False)
     span = (pooled.since, pooled.year)
-    ranked = totals.place(
-        view.evidence, circulation.IN, view.code, span, plus=circulation.OUT
-    )
+    ranked = totals.place(view.evidence, circulation.IN, view.code, span, plus=circulation.OUT)
     detail = view.phrase("key.researchers_detail", **words)
     return _ranked(view, figure, ranked, "key.place_by_volume", detail)
 

@@ -3,8 +3,8 @@
 What stands out is the measure that deviates most, as a ratio, from its own reference: cooperation
 from what size, distance and language lead one to expect (where that is not known: from what other
 countries do), arrivals of researchers from departures, growth of students from that of students
-from abroad as a whole, academic freedom from five years before. A measure takes part only when its deviation is beyond
-doubt: its 95 % interval leaves out the reference.
+from abroad as a whole, academic freedom from five years before. A measure takes part only when
+its deviation is beyond doubt: its 95 % interval leaves out the reference.
 """
 
 from __future__ import annotations
@@ -91,7 +91,11 @@ def _moving(view: View, key: Key, change: Shift, slope: Growth) -> Sentence:
 
 def stands_out(view: View) -> Sentence:
     """Return the deviation that is largest among those beyond doubt."""
-    found = [c for c in (_strength(view), _exchange(view), _students(view), _freedom(view)) if c is not None]
+    found = [
+        c
+        for c in (_strength(view), _exchange(view), _students(view), _freedom(view))
+        if c is not None
+    ]
     if found:
         return max(found, key=lambda c: c[0])[1]
     known = view.last(view.key(cooperation.WORKS)) is not None or view.own
@@ -114,8 +118,7 @@ def _tide(view: View, change: Shift) -> Figure | None:
     slope = growth(view.points(key), change.until)
     if slope is None:
         return None
-    sign = "+" if slope.value > 0 else "−" if slope.value < 0 else ""
-    shown = sign + formats.share(abs(slope.value), view.lang)
+    shown = formats.signed_share(slope.value, view.lang)
     return view.derived(key, slope.value, shown, change.until, "growth", change.since)
 
 

@@ -15,6 +15,7 @@ from ikt.base.text import Lang
 Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
 How = Literal["value", "sum", "difference", "ratio", "growth", "place", "count"]
 Verdict = Literal["up", "down", "same", "uneven", "unknown"]
+Weak = Literal["", "cut", "few"]
 Form = Literal["lines", "flows", "dots", "bars"]
 
 
@@ -91,7 +92,7 @@ class Point(Model):
     high: float | None = None
     n: int | None = None
     status: str = "A"
-    weak: Literal["", "cut", "few"] = ""
+    weak: Weak = ""
 
     @property
     def interpreted(self) -> bool:
@@ -256,7 +257,10 @@ class KeyFigure(Model):
 
 
 class Status(Model):
-    """The status the strategy gives a country, with when, why and where it says so."""
+    """What the strategy says of a country: its status, with when, why and where it says so.
+
+    ``id`` is empty where the strategy names the country without giving it a status.
+    """
 
     id: str
     label: str
@@ -265,6 +269,7 @@ class Status(Model):
     reason: str = ""
     date: str = ""
     section: str = ""
+    quote: str = ""
 
 
 class Header(Model):
@@ -349,3 +354,96 @@ class Profile(Model):
             KeyError: there is no such theme.
         """
         return next(s for s in self.sections if s.id == theme)
+
+
+class CompareRow(Model):
+    """A measure for each country compared, in the order of the headers.
+
+    ``spread`` is the distance between the largest and the smallest, in widths of the middle 80 % of
+    all partners; ``marked`` says that it is among the largest of the table.
+    """
+
+    measure: str
+    method: str
+    theme: Theme
+    label: str
+    unit: str
+    cells: tuple[Cell, ...]
+    series: tuple[Series | None, ...]
+    spread: float | None = None
+    marked: bool = False
+
+
+class Comparison(Model):
+    """Countries side by side: a column a country, a row a measure."""
+
+    lang: Lang
+    home: str
+    headers: tuple[Header, ...]
+    rows: tuple[CompareRow, ...]
+
+
+class Multiple(Model):
+    """One of a row of small charts on the same scale."""
+
+    header: Header
+    series: Series | None
+    value: float | None
+    shown: str
+    year: int | None
+
+
+class Aim(Model):
+    """A main objective of the strategy, in a line, with its state."""
+
+    id: str
+    label: str
+    state: str
+
+
+class HomeSummary(Model):
+    """What the home page says: where we stand, what moved, what the strategy wants."""
+
+    lang: Lang
+    home: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    moved: tuple[Move, ...]
+    chosen: tuple[Multiple, ...]
+    scale: tuple[float, float]
+    aims: tuple[Aim, ...]
+
+
+class OtherCount(Model):
+    """The same figure by another publisher, and why it differs."""
+
+    method: str
+    label: str
+    point: Point
+    shown: str
+    differs: str
+
+
+class Trace(Model):
+    """Everything behind a number: what it is, how it was made, from what, and how others count."""
+
+    lang: Lang
+    key: Key
+    label: str
+    definition: str
+    caveat: str
+    unit: str
+    formula: str
+    paper: str
+    method: str
+    differs: str
+    point: Point | None
+    shown: str
+    interval: str
+    points: tuple[Point, ...]
+    others: tuple[OtherCount, ...]
+    place: Place | None
+    origins: tuple[Origin, ...]
+    computed_at: str
+    code_version: str
+    citation: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,10 @@ Span = tuple[int, int]
 @lru_cache(maxsize=64)
 def sums(evidence: Evidence, measure: str, span: Span) -> dict[str, float]:
     """Return a measure summed over the years ``span`` (both included), by partner."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     for year in range(span[0], span[1] + 1):
         for value in evidence.partners(measure, year):
-            found[value.partner] += value.value or 0.0  # type: ignore[assignment]
+            found[value.partner] += value.value or 0.0
     return dict(found)
 
 
@@ -34,9 +34,9 @@ def place(
         span: first and last year.
         plus: a second measure to add before ranking.
     """
-    found = Counter(sums(evidence, measure, span))
-    if plus:
-        found.update(sums(evidence, plus, span))  # type: ignore[arg-type]
+    found = dict(sums(evidence, measure, span))
+    for code, more in (sums(evidence, plus, span) if plus else {}).items():
+        found[code] = found.get(code, 0.0) + more
     if partner not in found:
         return None
     return 1 + sum(v > found[partner] for v in found.values()), len(found)

@@ -1,9 +1,9 @@
 """Changes over about five years, and what may be said of them.
 
-A sentence may say *rises* or *falls* only where the 95 % interval of the change
-leaves out no change. For counts two intervals must agree: that of the two end years against each other, which guards
-against small numbers, and, where all six years are known, that of the slope through them, which
-guards against a single odd year. Where only the first does, the course is ``uneven``. Where a
+A sentence may say *rises* or *falls* only where the 95 % interval of the change leaves out no
+change. For counts two intervals must agree: that of the two end years against each other, which
+guards against small numbers, and, where all six years are known, that of the slope through them,
+which guards against a single odd year. Where only the first does, the course is ``uneven``. Where a
 figure has no interval and is no count, the verdict is ``unknown``: the two values are told, the
 verb is not. Years cut short by the method (status U) take no part at all.
 """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ikt.base.text import Lang
 from ikt.measures import MEASURES
 from ikt.reports import formats
-from ikt.reports.model import UNINTERPRETED, Figure, How, Key, Point, Series
+from ikt.reports.model import UNINTERPRETED, Figure, How, Key, Point, Series, Weak
 from ikt.reports.naming import Name, name
 from ikt.reports.sentences import phrase, say
 from ikt.reports.trends import latest
@@ -79,9 +79,11 @@ class View:
         return tuple(self._point(key, v) for v in values)
 
     def _point(self, key: Key, value: Value) -> Point:
-        weak = ""
+        weak: Weak = ""
         if value.status in UNINTERPRETED:
-            weak = "cut" if value.year in cut_short(self.evidence, key.measure, key.method) else "few"
+            weak = (
+                "cut" if value.year in cut_short(self.evidence, key.measure, key.method) else "few"
+            )
         return Point(
             year=value.year,
             value=value.value,
@@ -89,7 +91,7 @@ class View:
             high=value.high,
             n=value.n,
             status=value.status,
-            weak=weak,  # type: ignore[arg-type]
+            weak=weak,
         )
 
     def last(self, key: Key) -> Point | None:
@@ -154,16 +156,17 @@ def cut_short(evidence: Evidence, measure: str, method: str) -> frozenset[int]:
     """Return the years that the method of a measure cuts short.
 
     Status U also marks values that rest on few units. A year is cut short when even the values with
-    enough units carry it, whatever the country.
+    enough units carry it, and so is every year after the last in which some value does not.
     """
     enough = MEASURES[measure].min_n
-    cut = set()
-    for year in evidence.years(measure, method):
-        values = evidence.partners(measure, year, method)
-        solid = [v for v in values if v.n is None or v.n >= enough]
-        if solid and all(v.status == "U" for v in solid):
-            cut.add(year)
-    return frozenset(cut)
+    by_year = {y: evidence.partners(measure, y, method) for y in evidence.years(measure, method)}
+    firm = [y for y, values in by_year.items() if any(v.status != "U" for v in values)]
+    if not firm:
+        return frozenset()
+    solid = {y: [v for v in by_year[y] if v.n is None or v.n >= enough] for y in by_year}
+    return frozenset(
+        y for y in by_year if y > firm[-1] or (solid[y] and all(v.status == "U" for v in solid[y]))
+    )
 
 
 def counts(code: str) -> bool:
