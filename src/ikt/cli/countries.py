@@ -62,12 +62,13 @@ def countries(
     from ikt.cli.evidence import opened
     from ikt.reports import listing
 
-    evidence, strategy = opened()
+    speech = chosen(lang)
+    evidence, strategy = opened(speech)
     _known_statuses(strategy, status or [])
     asked = columns.split(",") if columns else list(listing.COLUMNS)
     if "." in sort and sort not in asked:
         asked.insert(0, sort)
-    found = listing.country_table(evidence, strategy, asked, chosen(lang), year=year)
+    found = listing.country_table(evidence, strategy, asked, speech, year=year)
     found = listing.select(
         found, status=status or [], region=region or [], income=income or [], search=search
     )

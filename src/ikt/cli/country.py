@@ -47,8 +47,9 @@ def country(
 
     themes = _themes(section or [])
     code = resolve(who)
-    evidence, strategy = opened()
-    profile = country_profile(evidence, strategy, code, chosen(lang))
+    speech = chosen(lang)
+    evidence, strategy = opened(speech)
+    profile = country_profile(evidence, strategy, code, speech)
     kept = tuple(s for s in profile.sections if s.id in themes)
     profile = profile.model_copy(update={"sections": kept})
     deliver(

@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
+from ikt.base.errors import DataError
+
 if TYPE_CHECKING:
-    from ikt.measures import Evidence
-    from ikt.strategy import Strategy
-
-
-def opened() -> tuple[Evidence, Strategy]:
-    """Return the evidence and the strategy, computing measures first where that is needed."""
     from rich.console import Console
 
     from ikt.measures import Evidence
+    from ikt.store import Store
+    from ikt.strategy import Strategy
+
+COMPUTING = {
+    "nl": "Maten berekenen (de eerste keer, en na nieuwe gegevens)",
+    "en": "Computing the measures (the first time, and after new data)",
+}
+
+
+def opened(lang: str = "en") -> tuple[Evidence, Strategy]:
+    """Return the evidence and the strategy, computing measures first where that is needed.
+
+    A bar on stderr shows how far it is, when stderr is a terminal.
+
+    Raises:
+        DataError: the store holds no figures at all.
+    """
+    from rich.console import Console
+
+    from ikt.store import Store
     from ikt.strategy import load
 
     strategy = load()
-    console = Console(stderr=True)
-    if not sys.stderr.isatty():
-        return Evidence.open(home=strategy.home), strategy
-    with console.status("…"):
-        return Evidence.open(home=strategy.home), strategy
+    return compute(Store.open(), strategy.home, Console(stderr=True), lang), strategy
+
+
+def compute(store: Store, home: str, out: Console, lang: str) -> Evidence:
+    """Return the evidence, with a bar on a terminal while it is computed."""
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    from ikt.measures import Evidence
+
+    if not store.datasets():
+        raise DataError(
+            "The store holds no figures.",
+            where=str(store.root),
+            remedy="Install ikt again (it brings reference evidence), or run `ikt fetch --all`.",
+        )
+    look = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[now]}")
+    with Progress(*look, console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task(COMPUTING[lang], total=None, visible=False, now="")
+
+        def show(done: int, total: int, label: str) -> None:
+            bar.update(task, completed=done, total=total, now=label, visible=True)
+
+        return Evidence.open(store, home=home, progress=show)

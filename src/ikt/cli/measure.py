@@ -76,9 +76,10 @@ def measure(
     from ikt.cli.evidence import opened
     from ikt.reports.tracing import trace
 
-    evidence, strategy = opened()
+    speech = chosen(lang)
+    evidence, strategy = opened(speech)
     key = _key(evidence, name, partner, country, method, field)
-    found = trace(evidence, strategy, key, chosen(lang), year)
+    found = trace(evidence, strategy, key, speech, year)
     deliver(
         lambda out: _page(out, found),
         data=lambda: found.model_dump(mode="json"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 import time
@@ -9,6 +10,8 @@ from collections.abc import Callable
 
 from ikt.base.errors import IktError
 
+Told = Callable[[str], None]
+"""Called with the address of the server."""
 APPLICATION = "ikt.web.config.wsgi:application"
 TRIED = 50
 """Ports tried after the one that was asked for."""
@@ -43,8 +46,8 @@ def serve(
     port: int,
     *,
     workers: int = 1,
-    ready: Callable[[str], None],
-    late: Callable[[str], None],
+    ready: Told,
+    late: Told,
 ) -> None:
     """Serve until interrupted.
 
@@ -88,7 +91,7 @@ def answers(where: str) -> bool:
         return False
 
 
-def _announce(where: str, ready: Callable[[str], None], late: Callable[[str], None]) -> None:
+def _announce(where: str, ready: Told, late: Told) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if answers(where):
@@ -104,14 +107,8 @@ def _free(host: str, port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except PermissionError:
-            return False
-        except socket.gaierror:
-            raise IktError(
-                f"“{host}” is not an address of this machine.", remedy="Give another with --host."
-            ) from None
         except OSError as error:
-            if error.errno == 99:  # EADDRNOTAVAIL
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
                 raise IktError(
                     f"“{host}” is not an address of this machine.",
                     remedy="Give another with --host.",

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from ikt.base.errors import DataError, IktError
+from ikt.base.errors import IktError
 from ikt.cli import serving
 from ikt.cli.language import LangOption, chosen
 
@@ -20,10 +20,6 @@ Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 
 WORDS = {
-    "computing": {
-        "nl": "Maten berekenen (alleen de eerste keer en na nieuwe gegevens) …",
-        "en": "Computing the measures (only the first time and after new data) …",
-    },
     "taken": {
         "nl": "Poort {wanted} is bezet; ikt neemt {port}.",
         "en": "Port {wanted} is taken; ikt uses {port}.",
@@ -63,7 +59,7 @@ def start(
         if not no_open and _has_screen():
             webbrowser.open(where)
 
-    _serve(host, free, 1, ready, _late(out, speech))
+    serving.serve(host, free, ready=ready, late=_late(out, speech))
     out.print(WORDS["stopped"][speech])
 
 
@@ -83,14 +79,11 @@ def serve(
     if serving.free_port(host, port) != port:
         raise IktError(f"Port {port} on {host} is taken.", remedy="Give another with --port.")
     out = Console(stderr=True, highlight=False, soft_wrap=True)
-    out.print("…", style="dim", end="\r")
-    _serve(
-        host,
-        port,
-        workers,
-        lambda where: out.print(WORDS["ready"][speech].format(where=where)),
-        _late(out, speech),
-    )
+
+    def ready(where: str) -> None:
+        out.print(WORDS["ready"][speech].format(where=where))
+
+    serving.serve(host, port, workers=workers, ready=ready, late=_late(out, speech))
 
 
 def prepare(out: Console, lang: str) -> None:
@@ -100,20 +93,11 @@ def prepare(out: Console, lang: str) -> None:
         DataError: the store holds no figures at all.
         IktError: the strategy, store or database cannot be used.
     """
-    from ikt.measures import Evidence
+    from ikt.cli.evidence import compute
     from ikt.store import Store
     from ikt.strategy import load
 
-    store = Store.open()
-    if not store.datasets():
-        raise DataError(
-            "The store holds no figures.",
-            where=str(store.root),
-            remedy="Install ikt again (it brings reference evidence), or run `ikt fetch`.",
-        )
-    home = load().home
-    with out.status(WORDS["computing"][lang]):
-        Evidence.open(store, home=home)
+    compute(Store.open(), load().home, out, lang)
     migrate()
 
 
@@ -126,11 +110,7 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def _serve(host: str, port: int, workers: int, ready: object, late: object) -> None:
-    serving.serve(host, port, workers=workers, ready=ready, late=late)  # type: ignore[arg-type]
-
-
-def _late(out: Console, lang: str) -> object:
+def _late(out: Console, lang: str) -> serving.Told:
     return lambda where: out.print(WORDS["late"][lang].format(where=where), style="yellow")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ikt.base.countries import Country, countries
+from ikt.base.countries import countries, country
 from ikt.base.errors import UsageError
 from ikt.base.text import Lang
 from ikt.measures import MEASURES
@@ -93,13 +94,27 @@ def country_table(
         UsageError: a column names no measure.
     """
     asked = {text.strip(): Asked.parse(text) for text in (columns or COLUMNS)}
-    known = [c for c in countries().values() if not c.former and c.alpha2 != evidence.home]
-    rows = [_row(View(evidence, strategy, c.alpha2, lang), c, asked, year) for c in known]
+    views = {c.alpha2: View(evidence, strategy, c.alpha2, lang) for c in countries().values()}
+    rows = [_row(views[code], asked, year) for code in listed(evidence)]
     return CountryTable(
         lang=lang,
         home=evidence.home,
         columns=tuple(_column(id, column, lang) for id, column in asked.items()),
         rows=tuple(sorted(rows, key=lambda r: r.name)),
+    )
+
+
+@lru_cache(maxsize=8)
+def listed(evidence: Evidence) -> tuple[str, ...]:
+    """Return the countries of today, home aside, that publish or have inhabitants in any year."""
+    known = set()
+    for measure in ("cooperation.international_works", "context.population"):
+        for year in evidence.years(measure):
+            known |= {value.country for value in evidence.partners(measure, year)}
+    return tuple(
+        c.alpha2
+        for c in countries().values()
+        if c.alpha2 in known and not c.former and c.alpha2 != evidence.home
     )
 
 
@@ -163,7 +178,8 @@ def ordered(table: CountryTable, by: str, *, descending: bool | None = None) -> 
     return table.model_copy(update={"rows": (*known, *unknown)})
 
 
-def _row(view: View, known: Country, asked: dict[str, Asked], year: int | None) -> CountryRow:
+def _row(view: View, asked: dict[str, Asked], year: int | None) -> CountryRow:
+    known = country(view.code)
     keys = [column.key(view) for column in asked.values()]
     return CountryRow(
         code=known.alpha2,
