@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ibis
 from ibis import _
-from scipy import stats
 
 
 def growth_over(table: ibis.Table, keys: list[str], years: int) -> ibis.Table:
@@ -22,6 +21,8 @@ def growth_over(table: ibis.Table, keys: list[str], years: int) -> ibis.Table:
     Returns:
         ``keys``, year (the last of the window), value, low, high, n (sum of values), status.
     """
+    from scipy import stats  # a second to import, and only computing needs it
+
     window = ibis.window(group_by=keys, order_by="year", preceding=years - 1, following=0)
     rows = table.filter(_.value > 0).mutate(log=_.value.ln(), t=_.year.cast("float64"))
     sums = rows.mutate(
