@@ -1,0 +1,31 @@
+"""What we want: a country's strategy as data, checked to the line.
+
+>>> from ikt.strategy import load
+>>> load().home
+'NL'
+"""
+
+from ikt.strategy.actions import Commitment, Motion
+from ikt.strategy.countries import CountryRole, Status
+from ikt.strategy.criteria import Criterion, Indicator, Judgement, Value
+from ikt.strategy.load import SHIPPED, examine, folder, load
+from ikt.strategy.model import Strategy
+from ikt.strategy.problem import InvalidStrategy, Problem
+
+__all__ = [
+    "SHIPPED",
+    "Commitment",
+    "CountryRole",
+    "Criterion",
+    "Indicator",
+    "InvalidStrategy",
+    "Judgement",
+    "Motion",
+    "Problem",
+    "Status",
+    "Strategy",
+    "Value",
+    "examine",
+    "folder",
+    "load",
+]
