@@ -38,7 +38,9 @@ def stale_pages() -> list[str]:
 
 def forbidden_names() -> list[str]:
     """Return places where a tracked file names what the project must not name."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     problems = []
     for name in listed.stdout.splitlines():
         file = ROOT / name

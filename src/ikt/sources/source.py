@@ -1,0 +1,72 @@
+"""What a source is: who publishes it, under which licence, what it counts, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from ikt.base.text import Text
+from ikt.sources.rejects import Rejects
+
+Read = Callable[[Sequence[Path], Rejects], dict[str, pa.Table]]
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence by its SPDX name where it has one, and its address."""
+
+    id: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that a source counts.
+
+    Args:
+        label: name.
+        definition: what one figure says.
+        unit: unit of the value.
+        counting: how a thing is counted.
+        weaknesses: what to mind.
+        differs: why it differs from the same thing counted by others.
+    """
+
+    label: Text
+    definition: Text
+    unit: Text
+    counting: str
+    weaknesses: Text
+    differs: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher's dataset.
+
+    Args:
+        id: name of the dataset in the store.
+        title: name on screen.
+        publisher: who publishes it.
+        licence: under which licence.
+        citation: how to cite it.
+        url: where it is published.
+        version: vintage of the reference evidence.
+        transformation: what reading does to it.
+        indicators: by code.
+        read: from files to tables.
+    """
+
+    id: str
+    title: Text
+    publisher: str
+    licence: Licence
+    citation: str
+    url: str
+    version: str
+    transformation: str
+    indicators: dict[str, Indicator]
+    read: Read
