@@ -1,6 +1,7 @@
 """Derives the reference evidence from a folder of publishers' files.
 
-Run as `python scripts/build_reference.py FOLDER`. Figures of 2008 and later, all countries; read by the
+Run as `python scripts/build_reference.py FOLDER`. Figures of 2008 and later, all countries; read by
+the
 same readers as `ikt load`. The same input gives the same bytes.
 """
 

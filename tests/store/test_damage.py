@@ -145,6 +145,14 @@ def test_a_table_of_an_earlier_version_of_ikt_is_told(store, two):
         Store(store.root).table("observations")
 
 
+def test_a_lost_pointer_is_sent_to_the_newest_snapshot_that_is_good(store, two):
+    deleted(store.root / "vdem" / POINTER)
+    altered(two[1].path / PARQUET)
+
+    with pytest.raises(StoreError, match=f"newest good one is {two[0].id}"):
+        store.current("vdem")
+
+
 def test_a_folder_under_another_name_is_found(store, two):
     moved = two[0].path.rename(two[0].path.with_name("20200101T000000Z-00000000"))
 

@@ -87,6 +87,13 @@ def test_use_goes_back_and_forth(store, five):
     assert store.table("observations").value.max().execute() == 4.0
 
 
+def test_a_reader_of_the_pointer_sees_the_old_or_the_new_never_a_mix(store, five):
+    with (store.root / "vdem" / "current").open() as pointer:
+        store.use("vdem", five[1].id)
+
+        assert pointer.read().strip() == five[4].id
+
+
 def test_use_of_a_snapshot_that_is_not_there_names_those_that_are(store, five):
     with pytest.raises(StoreError, match="no snapshot 20200101T000000Z-00000000") as told:
         store.use("vdem", "20200101T000000Z-00000000")

@@ -161,7 +161,7 @@ class Country:
         return self.nl if lang == "nl" else self.en
 
 
-class UnknownCountry(UsageError):
+class UnknownCountryError(UsageError):
     """A code or name that stands for no country known here."""
 
 
@@ -185,7 +185,7 @@ def countries() -> dict[str, Country]:
 
 
 def country(code: str) -> Country:
-    """Return the country with this alpha-2 code, or raise :class:`UnknownCountry`."""
+    """Return the country with this alpha-2 code, or raise :class:`UnknownCountryError`."""
     try:
         return countries()[code]
     except KeyError:
@@ -208,7 +208,7 @@ def resolve(text: str, scheme: Scheme = "any") -> str:
             (``NL``, ``nld``, ``Nederland``, ``The Netherlands``).
 
     Raises:
-        UnknownCountry: nothing matches; the message suggests near names.
+        UnknownCountryError: nothing matches; the message suggests near names.
     """
     key = text.strip()
     found = _tables()[scheme].get(_fold(key) if scheme in ("name", "any") else key.upper())
@@ -249,7 +249,7 @@ def _fold(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
 
 
-def _unknown(text: str) -> UnknownCountry:
+def _unknown(text: str) -> UnknownCountryError:
     from difflib import get_close_matches
 
     near = get_close_matches(_fold(text), _tables()["name"], n=3, cutoff=0.7)
@@ -257,4 +257,4 @@ def _unknown(text: str) -> UnknownCountry:
     if near:
         likely = ", ".join(dict.fromkeys(countries()[_tables()["name"][n]].en for n in near))
         remedy = f"Did you mean {likely}?"
-    return UnknownCountry(f"No country is known as “{text}”.", remedy=remedy)
+    return UnknownCountryError(f"No country is known as “{text}”.", remedy=remedy)

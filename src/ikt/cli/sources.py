@@ -10,7 +10,7 @@ import typer
 from ikt.base.errors import UsageError
 from ikt.cli import complete
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.output import JsonOption
+from ikt.cli.output import CsvOption, JsonOption
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -20,6 +20,21 @@ SourceOrNone = Annotated[
         metavar="SOURCE", help="Name of a source, e.g. vdem.", autocompletion=complete.sources
     ),
 ]
+
+
+def sources(
+    source: SourceOrNone = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """List the sources of figures, or show one: whose, how old, what to mind, how to get it."""
+    from ikt.cli import sources_list as work
+
+    if source is None:
+        work.everything(chosen(lang), json=json, csv=csv)
+    else:
+        work.one(source, chosen(lang), json=json, csv=csv)
 
 
 def fetch(
@@ -52,3 +67,28 @@ def fetch(
     if source is None:
         raise typer.Exit(work.everything(into, since, rate, spoken))
     work.report(source, work.one(source, into, since, rate, spoken), into, spoken, json)
+
+
+def load(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="SOURCE", help="Name of a source.", autocompletion=complete.sources),
+    ],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="Its files; by default those fetched."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and check, write nothing.")
+    ] = False,
+    max_rejects: Annotated[
+        str, typer.Option(metavar="SHARE", help="Share of records that may be rejected.")
+    ] = "5%",
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Load files of a source into the store: all or nothing, the figures before stay in reach."""
+    from ikt.cli import sources_load as work
+
+    most, spoken = work.parse_share(max_rejects), chosen(lang)
+    work.one(source, files or [], most=most, dry_run=dry_run, lang=spoken, json=json)

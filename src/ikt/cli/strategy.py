@@ -13,7 +13,7 @@ from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import JsonOption
-from ikt.strategy import SHIPPED, InvalidStrategy, Strategy, examine, folder, load
+from ikt.strategy import SHIPPED, InvalidStrategyError, Strategy, examine, folder, load
 
 app = typer.Typer(help="Check, show and start a strategy.", no_args_is_help=True)
 TEMPLATE = SHIPPED.parent / "template"
@@ -50,7 +50,7 @@ def check(
         typer.echo(str(problem))
     if problems or strategy is None:
         typer.echo(f"{len(problems)} problem(s) in {where}.", err=True)
-        raise typer.Exit(InvalidStrategy.exit_code)
+        raise typer.Exit(InvalidStrategyError.exit_code)
     typer.echo(
         f"{where}: no problems; "
         + ", ".join(

@@ -20,7 +20,8 @@ def compute(measure: Measure, inputs: Inputs) -> pa.Table:
     """Compute one measure.
 
     Returns:
-        A table in the contract ``measures``. Rows that rest on fewer than ``min_n`` units have status U:
+        A table in the contract ``measures``. Rows that rest on fewer than ``min_n`` units have
+        status U:
         shown, not interpreted. Values that are not finite are missing.
     """
     table = MEASURES.cast(measure.function(inputs).to_pyarrow(), measure.code)

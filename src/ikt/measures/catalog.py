@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 import ibis
 
@@ -49,7 +49,8 @@ class Measure:
         digits: decimals in a table.
         pair: whether it is about home and a partner.
         by_field: whether it is broken down by field.
-        direction: +1 when more is more of what the strategy wants measured, −1 when less is, else 0.
+        direction: +1 when more is more of what the strategy wants measured, −1 when less is, else
+            0.
         min_n: below this ``n`` a value is given but marked U (low reliability).
         function: computes it.
     """
@@ -104,13 +105,13 @@ def measure(
     def register(function: Function) -> Function:
         MEASURES[code] = Measure(
             code,
-            code.partition(".")[0],
+            cast("Theme", code.partition(".")[0]),
             label,
             definition,
             unit,
             kind,
             formula,
-            paper,  # type: ignore[arg-type]
+            paper,
             caveat,
             methods,
             digits,

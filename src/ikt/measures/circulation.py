@@ -1,7 +1,9 @@
 """Brain circulation: researchers who move between home and the world.
 
-A move is read from the addresses on publications: the country where a researcher mostly publishes changes
-(Scholarly Migration Database). The last years are cut short by the method, because a researcher must
+A move is read from the addresses on publications: the country where a researcher mostly publishes
+changes
+(Scholarly Migration Database). The last years are cut short by the method, because a researcher
+must
 publish again before a move can be seen: they carry status U and are shown, never interpreted.
 """
 
@@ -33,7 +35,8 @@ RESEARCHERS = Text(nl="onderzoekers", en="researchers")
 CAVEAT = Text(
     nl="Wie niet publiceert, wordt niet gezien. Wie verhuist, wordt pas gezien bij een volgende "
     "publicatie. Namen die op elkaar lijken kunnen verwisseld zijn.",
-    en="Those who do not publish are not seen. A move is seen only at the next publication. Names that "
+    en="Those who do not publish are not seen. A move is seen only at the next publication. "
+    "Names that "
     "look alike may be confused.",
 )
 
@@ -42,7 +45,8 @@ def flows(inputs: Inputs) -> ibis.Table:
     """Return flows between home and each partner.
 
     Returns:
-        partner, year, inward, outward, status; a pair that has only one direction has 0 for the other,
+        partner, year, inward, outward, status; a pair that has only one direction has 0 for the
+        other,
         because the publisher lists every move it saw.
     """
     moves = inputs.pick("scholarly_migration.moves").filter(_.reporter != _.partner)
@@ -100,8 +104,10 @@ def _count(inputs: Inputs, code: str, column: str) -> ibis.Table:
     "circulation.in",
     label=Text(nl="Onderzoekers erbij", en="Researchers arriving"),
     definition=Text(
-        nl="Onderzoekers die in een jaar naar het land verhuisden (bij een partner: van dat land naar ons).",
-        en="Researchers who moved to the country in a year (with a partner: from that country to us).",
+        nl="Onderzoekers die in een jaar naar het land verhuisden (bij een partner: van dat "
+        "land naar ons).",
+        en="Researchers who moved to the country in a year (with a partner: from that country "
+        "to us).",
     ),
     unit=RESEARCHERS,
     kind="count",
@@ -120,7 +126,8 @@ def inward(inputs: Inputs) -> ibis.Table:
     "circulation.out",
     label=Text(nl="Onderzoekers weg", en="Researchers leaving"),
     definition=Text(
-        nl="Onderzoekers die in een jaar uit het land vertrokken (bij een partner: van ons naar dat land).",
+        nl="Onderzoekers die in een jaar uit het land vertrokken (bij een partner: van ons naar "
+        "dat land).",
         en="Researchers who left the country in a year (with a partner: from us to that country).",
     ),
     unit=RESEARCHERS,
@@ -177,8 +184,10 @@ def net(inputs: Inputs) -> ibis.Table:
     "circulation.population",
     label=Text(nl="Onderzoekers in het land", en="Researchers in the country"),
     definition=Text(
-        nl="Onderzoekers die in een jaar in het land publiceerden of tussen twee publicaties daar waren.",
-        en="Researchers who published in the country in a year or were there between two publications.",
+        nl="Onderzoekers die in een jaar in het land publiceerden of tussen twee publicaties "
+        "daar waren.",
+        en="Researchers who published in the country in a year or were there between two "
+        "publications.",
     ),
     unit=RESEARCHERS,
     kind="count",
@@ -267,8 +276,10 @@ def out_rate(inputs: Inputs) -> ibis.Table:
     "circulation.net_rate",
     label=Text(nl="Saldo per 1.000", en="Net per 1,000"),
     definition=Text(
-        nl="Saldo van onderzoekers per 1.000 onderzoekers in het land. Boven nul komen er meer dan er gaan.",
-        en="Net flow of researchers per 1,000 researchers in the country. Above zero more come than go.",
+        nl="Saldo van onderzoekers per 1.000 onderzoekers in het land. Boven nul komen er meer "
+        "dan er gaan.",
+        en="Net flow of researchers per 1,000 researchers in the country. Above zero more come "
+        "than go.",
     ),
     unit=PER_1000,
     kind="rate",
@@ -290,8 +301,10 @@ def net_rate(inputs: Inputs) -> ibis.Table:
     "circulation.turnover",
     label=Text(nl="Doorstroom", en="Turnover"),
     definition=Text(
-        nl="Aankomst en vertrek samen per 1.000 onderzoekers: hoeveel er circuleert, los van het saldo.",
-        en="Arrivals and departures together per 1,000 researchers: how much circulates, whatever the net.",
+        nl="Aankomst en vertrek samen per 1.000 onderzoekers: hoeveel er circuleert, los van "
+        "het saldo.",
+        en="Arrivals and departures together per 1,000 researchers: how much circulates, "
+        "whatever the net.",
     ),
     unit=PER_1000,
     kind="rate",
@@ -323,15 +336,18 @@ def turnover(inputs: Inputs) -> ibis.Table:
     "circulation.balance",
     label=Text(nl="Balans", en="Balance"),
     definition=Text(
-        nl="Saldo gedeeld door alle verhuizingen samen. Nul is in balans, plus één is alleen aankomst, "
+        nl="Saldo gedeeld door alle verhuizingen samen. Nul is in balans, plus één is alleen "
+        "aankomst, "
         "min één is alleen vertrek.",
-        en="Net flow divided by all moves together. Zero is in balance, plus one is arrivals only, minus "
+        en="Net flow divided by all moves together. Zero is in balance, plus one is arrivals "
+        "only, minus "
         "one is departures only.",
     ),
     unit=Text(nl="index −1 tot 1", en="index −1 to 1"),
     kind="index",
     formula="(in − out) / (in + out)",
-    paper="migration effectiveness: Shryock & Siegel (1976), The Methods and Materials of Demography; "
+    paper="migration effectiveness: Shryock & Siegel (1976), The Methods and Materials of "
+    "Demography; "
     "interval: Wilson (1927)",
     caveat=CAVEAT,
     methods=METHODS,
@@ -340,7 +356,7 @@ def turnover(inputs: Inputs) -> ibis.Table:
     direction=0,
 )
 def balance(inputs: Inputs) -> ibis.Table:
-    """Balance index per partner and in total; Wilson interval of the share of arrivals, rescaled."""
+    """Balance index per partner and in total; rescaled Wilson interval of the arrivals' share."""
     tables = []
     for rows, partner in ((flows(inputs), "partner"), (stocks(inputs), None)):
         known = rows.filter(rows.inward + rows.outward > 0)

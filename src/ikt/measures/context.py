@@ -1,4 +1,4 @@
-"""The context of cooperation: research effort, academic freedom, welfare, sustainable development."""
+"""The context of cooperation: research effort, academic freedom, welfare, sustainability."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ def _published(name: str, dataset: str) -> dict[str, Method]:
 VDEM = _published("V-Dem", "vdem")
 FREEDOM_PAPER = "Spannagel & Kinzelbach (2023), Quality & Quantity 57, 3969–3989"
 FREEDOM_CAVEAT = Text(
-    nl="Een oordeel van deskundigen per land, samengevat door een model. Deze reeks bevat alleen de "
+    nl="Een oordeel van deskundigen per land, samengevat door een model. Deze reeks bevat "
+    "alleen de "
     "puntschatting; kleine verschillen zeggen niets.",
-    en="A judgement of experts per country, summarised by a model. This series holds the point estimate "
+    en="A judgement of experts per country, summarised by a model. This series holds the point "
+    "estimate "
     "only; small differences mean nothing.",
 )
 
@@ -159,8 +161,10 @@ def academic_freedom_change(inputs: Inputs) -> ibis.Table:
     "context.sdg",
     label=Text(nl="SDG-score", en="SDG score"),
     definition=Text(
-        nl="Hoe ver een land is met de duurzame ontwikkelingsdoelen: 0 tot 100, in totaal en per doel.",
-        en="How far a country is with the Sustainable Development Goals: 0 to 100, overall and by goal.",
+        nl="Hoe ver een land is met de duurzame ontwikkelingsdoelen: 0 tot 100, in totaal en "
+        "per doel.",
+        en="How far a country is with the Sustainable Development Goals: 0 to 100, overall and "
+        "by goal.",
     ),
     unit=Text(nl="score 0–100", en="score 0–100"),
     kind="score",

@@ -1,7 +1,9 @@
 """How much home and a partner publish together, and how much that is given their size.
 
-Notation: C(x,y) works with authors in both x and y; C(x) internationally co-authored works of x; T(x) the
-sum of C(x,z) over all partners z; T the sum of T(x) over all x. Full counting: a work of three countries
+Notation: C(x,y) works with authors in both x and y; C(x) internationally co-authored works of x;
+T(x) the
+sum of C(x,z) over all partners z; T the sum of T(x) over all x. Full counting: a work of three
+countries
 counts once for each of its three pairs.
 """
 
@@ -21,7 +23,8 @@ OPENALEX = Method(
     Text(nl="OpenAlex", en="OpenAlex"),
     ("coauthorship_openalex",),
     Text(
-        nl="OpenAlex telt de meeste soorten werken en de meeste tijdschriften. Een werk telt mee als "
+        nl="OpenAlex telt de meeste soorten werken en de meeste tijdschriften. Een werk telt "
+        "mee als "
         "van een auteur het land bekend is.",
         en="OpenAlex counts the most kinds of works and the most journals. A work counts when the "
         "country of an author is known.",
@@ -31,9 +34,11 @@ WOS = Method(
     Text(nl="Web of Science", en="Web of Science"),
     ("copublications_wos",),
     Text(
-        nl="Web of Science telt minder tijdschriften dan OpenAlex. Dit is de som van drie domeinen; "
+        nl="Web of Science telt minder tijdschriften dan OpenAlex. Dit is de som van drie "
+        "domeinen; "
         "een werk dat in twee domeinen valt, telt twee keer.",
-        en="Web of Science counts fewer journals than OpenAlex. This is the sum of three domains; a "
+        en="Web of Science counts fewer journals than OpenAlex. This is the sum of three "
+        "domains; a "
         "work in two domains counts twice.",
     ),
 )
@@ -41,9 +46,11 @@ NSF = Method(
     Text(nl="NSF (Scopus)", en="NSF (Scopus)"),
     ("nsf_pairs",),
     Text(
-        nl="De Amerikaanse NSF telt artikelen en congresbijdragen uit Scopus, voor 46 landen en twee "
+        nl="De Amerikaanse NSF telt artikelen en congresbijdragen uit Scopus, voor 46 landen en "
+        "twee "
         "jaren (2003 en 2022).",
-        en="The US National Science Foundation counts articles and conference papers in Scopus, for 46 "
+        en="The US National Science Foundation counts articles and conference papers in Scopus, "
+        "for 46 "
         "countries and two years (2003 and 2022).",
     ),
 )
@@ -51,7 +58,7 @@ WORKS = Text(nl="werken", en="works")
 
 
 def pairs(inputs: Inputs, method: str) -> ibis.Table:
-    """Return co-authored works of every pair, both directions: reporter, partner, year, value, status."""
+    """Return works of every pair, both directions: reporter, partner, year, value, status."""
     if method == "openalex":
         table = inputs.pick("coauthorship_openalex.works")
     elif method == "nsf":
@@ -93,9 +100,11 @@ def with_totals(inputs: Inputs) -> ibis.Table:
     "cooperation.works",
     label=Text(nl="Gezamenlijke werken", en="Joint works"),
     definition=Text(
-        nl="Aantal wetenschappelijke werken in een jaar met auteurs in beide landen. Elk werk telt één "
+        nl="Aantal wetenschappelijke werken in een jaar met auteurs in beide landen. Elk werk "
+        "telt één "
         "keer per landenpaar.",
-        en="Number of scholarly works in a year with authors in both countries. Each work counts once "
+        en="Number of scholarly works in a year with authors in both countries. Each work "
+        "counts once "
         "for each pair of countries.",
     ),
     unit=WORKS,
@@ -103,9 +112,11 @@ def with_totals(inputs: Inputs) -> ibis.Table:
     formula="C(x,y)",
     paper="Luukkonen, Persson & Sivertsen (1992), Science, Technology & Human Values 17, 101–126",
     caveat=Text(
-        nl="Een hoog aantal zegt ook dat beide landen groot zijn. Zeer grote projecten met honderden "
+        nl="Een hoog aantal zegt ook dat beide landen groot zijn. Zeer grote projecten met "
+        "honderden "
         "auteurs tellen even zwaar als een artikel van twee mensen.",
-        en="A high number also says that both countries are large. Very large projects with hundreds of "
+        en="A high number also says that both countries are large. Very large projects with "
+        "hundreds of "
         "authors weigh as much as an article by two people.",
     ),
     methods={"openalex": OPENALEX, "wos": WOS, "nsf": NSF},
@@ -204,7 +215,8 @@ def share_partner(inputs: Inputs) -> ibis.Table:
     "cooperation.growth",
     label=Text(nl="Groei van de samenwerking", en="Growth of cooperation"),
     definition=Text(
-        nl="Gemiddelde verandering per jaar van het aantal gezamenlijke werken in de laatste vijf jaar.",
+        nl="Gemiddelde verandering per jaar van het aantal gezamenlijke werken in de laatste "
+        "vijf jaar.",
         en="Mean change per year of the number of joint works over the last five years.",
     ),
     unit=Text(nl="verandering per jaar", en="change per year"),
@@ -244,9 +256,11 @@ def growth(inputs: Inputs) -> ibis.Table:
     "cooperation.salton",
     label=Text(nl="Samenwerkingssterkte (Salton)", en="Strength of cooperation (Salton)"),
     definition=Text(
-        nl="Gezamenlijke werken gedeeld door het meetkundig gemiddelde van de internationale werken van "
+        nl="Gezamenlijke werken gedeeld door het meetkundig gemiddelde van de internationale "
+        "werken van "
         "beide landen. Nul is geen samenwerking, één is alles samen.",
-        en="Joint works divided by the geometric mean of the international works of both countries. "
+        en="Joint works divided by the geometric mean of the international works of both "
+        "countries. "
         "Zero is no cooperation, one is everything together.",
     ),
     unit=Text(nl="index 0–1", en="index 0–1"),
@@ -284,7 +298,8 @@ def salton(inputs: Inputs) -> ibis.Table:
     unit=Text(nl="index 0–1", en="index 0–1"),
     kind="index",
     formula="C(x,y) / (C(x) + C(y) − C(x,y))",
-    paper="Jaccard (1912), New Phytologist 11, 37–50; Luukkonen et al. (1993), Scientometrics 28, 15–36",
+    paper="Jaccard (1912), New Phytologist 11, 37–50; Luukkonen et al. (1993), Scientometrics "
+    "28, 15–36",
     methods={"openalex": OPENALEX},
     digits=4,
     min_n=10,
@@ -332,9 +347,11 @@ def network(inputs: Inputs, method: str) -> ibis.Table:
     "cooperation.affinity",
     label=Text(nl="Affiniteit", en="Affinity"),
     definition=Text(
-        nl="Hoeveel vaker beide landen samenwerken dan je zou verwachten als landen hun partners alleen "
+        nl="Hoeveel vaker beide landen samenwerken dan je zou verwachten als landen hun "
+        "partners alleen "
         "naar grootte kozen. Eén is naar verwachting, twee is dubbel zo vaak.",
-        en="How much more often both countries cooperate than expected if countries chose partners by "
+        en="How much more often both countries cooperate than expected if countries chose "
+        "partners by "
         "size alone. One is as expected, two is twice as often.",
     ),
     unit=Text(nl="verhouding", en="ratio"),
@@ -342,9 +359,11 @@ def network(inputs: Inputs, method: str) -> ibis.Table:
     formula="C(x,y) · T / (T(x) · T(y))",
     paper="Zitt, Bassecoulard & Okubo (2000), Scientometrics 47, 627–657",
     caveat=Text(
-        nl="Gerekend binnen het netwerk van internationale werken. Buurlanden en landen met één taal "
+        nl="Gerekend binnen het netwerk van internationale werken. Buurlanden en landen met één "
+        "taal "
         "scoren vanzelf hoger.",
-        en="Computed within the network of international works. Neighbours and countries that share a "
+        en="Computed within the network of international works. Neighbours and countries that "
+        "share a "
         "language score higher of themselves.",
     ),
     methods={"openalex": OPENALEX, "wos": WOS},
@@ -378,15 +397,18 @@ def affinity(inputs: Inputs) -> ibis.Table:
     "cooperation.rci",
     label=Text(nl="Relatieve intensiteit", en="Relative intensity"),
     definition=Text(
-        nl="Het aandeel van dit land in onze samenwerking, gedeeld door zijn aandeel in de samenwerking "
+        nl="Het aandeel van dit land in onze samenwerking, gedeeld door zijn aandeel in de "
+        "samenwerking "
         "van alle andere landen onderling. Boven één kiezen wij dit land vaker dan anderen doen.",
-        en="This country's share of our cooperation, divided by its share of the cooperation among all "
+        en="This country's share of our cooperation, divided by its share of the cooperation "
+        "among all "
         "other countries. Above one, we choose this country more often than others do.",
     ),
     unit=Text(nl="verhouding", en="ratio"),
     kind="ratio",
     formula="(C(x,y) / T(x)) / ((T(y) − C(x,y)) / (T − 2·T(x)))",
-    paper="Fuchs, Sivertsen & Rousseau (2021), Scientometrics 126, 8673–8682; interval: Katz et al. "
+    paper="Fuchs, Sivertsen & Rousseau (2021), Scientometrics 126, 8673–8682; interval: Katz et "
+    "al. "
     "(1978), Biometrics 34, 469–474",
     caveat=Text(
         nl="Niet symmetrisch: wat wij voor hen zijn is een ander getal dan wat zij voor ons zijn.",

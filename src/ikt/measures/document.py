@@ -10,7 +10,8 @@ from ikt.measures import MEASURES, Measure
 def document() -> str:
     """Return the page as Markdown."""
     head = (
-        "# Measures\n\nDefinition, formula, unit, counting and paper of every measure. Intervals are of "
+        "# Measures\n\nDefinition, formula, unit, counting and paper of every measure. "
+        "Intervals are of "
         "95 %. A value that rests on too few units has status U: shown, not interpreted.\n"
     )
     return head + "".join(_section(measure) for measure in MEASURES.values())
@@ -23,7 +24,8 @@ def _section(measure: Measure) -> str:
     )
     caveat = f"\n*What it cannot tell:* {measure.caveat.en}\n" if measure.caveat.en else ""
     return (
-        f"\n## {measure.label.en}\n\n`{measure.code}` · {measure.unit.en}\n\n{measure.definition.en}\n\n"
+        f"\n## {measure.label.en}\n\n`{measure.code}` · "
+        f"{measure.unit.en}\n\n{measure.definition.en}\n\n"
         f"*Formula:* {measure.formula}\n\n*Source:* {measure.paper}\n{caveat}\n"
         f"| method | name | datasets | why it differs |\n|---|---|---|---|\n{methods}"
     )

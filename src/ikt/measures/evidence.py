@@ -146,7 +146,7 @@ class Evidence:
         return CATALOG[code]
 
     def method(self, code: str, method: str | None = None) -> str:
-        """Return ``method``, or the one shown by default; raise UsageError when it does not exist."""
+        """Return ``method``, or the default one; raise UsageError when it does not exist."""
         known = self.measure(code).methods
         if method is not None and method not in known:
             raise UsageError(
@@ -265,7 +265,7 @@ class Evidence:
             most = max((int((years == y).sum()) for y in np.unique(years)), default=0)
             for year in np.unique(years)[::-1]:
                 here = years == year
-                # A year that only a few report, or that the method cuts short, is not "the last year".
+                # A year that few report, or that the method cuts short, is not "the last year".
                 if (solid & here).sum() >= max(1, here.sum() // 20) and here.sum() * 4 >= most:
                     found = int(year)
                     break
@@ -273,11 +273,11 @@ class Evidence:
         return self._last[measure, method]
 
     def _rows(self, measure: str, method: str) -> np.ndarray:
-        span = [self._codes["measure"].get(measure), self._codes["method"].get(method)]
-        if None in span:
+        first, second = self._codes["measure"].get(measure), self._codes["method"].get(method)
+        if first is None or second is None:
             return np.arange(0)
-        low = self._combined([*span, 0, 0, 0])
-        high = self._combined([span[0], span[1] + 1, 0, 0, 0])
+        low = self._combined([first, second, 0, 0, 0])
+        high = self._combined([first, second + 1, 0, 0, 0])
         start, stop = np.searchsorted(self._key, [low, high])
         return np.arange(start, stop)
 
@@ -288,9 +288,12 @@ class Evidence:
         return key
 
     def _find(self, chosen: tuple[str, str, str, str, str]) -> Iterator[Value]:
-        codes = [self._codes[name].get(word) for name, word in zip(KEYS, chosen, strict=True)]
-        if None in codes:
-            return iter(())
+        codes = []
+        for name, word in zip(KEYS, chosen, strict=True):
+            code = self._codes[name].get(word)
+            if code is None:
+                return iter(())
+            codes.append(code)
         key = self._combined(codes)
         start, stop = np.searchsorted(self._key, [key, key + 1])
         return self._values(np.arange(start, stop))

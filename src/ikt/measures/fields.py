@@ -46,7 +46,8 @@ def profiles(inputs: Inputs) -> ibis.Table:
     """Return activity per country, field and year.
 
     Returns:
-        reporter, field, year, value, rca (share of the field at the country over its share in the world),
+        reporter, field, year, value, rca (share of the field at the country over its share in the
+        world),
         brca, status; fields that the country published nothing in have rca 0.
     """
     rows = articles_by_field(inputs, "fractional")
@@ -100,9 +101,11 @@ def articles(inputs: Inputs) -> ibis.Table:
     "fields.rca",
     label=Text(nl="Specialisatie", en="Specialisation"),
     definition=Text(
-        nl="Aandeel van een vakgebied in de artikelen van het land, gedeeld door dat aandeel in de wereld. "
+        nl="Aandeel van een vakgebied in de artikelen van het land, gedeeld door dat aandeel in "
+        "de wereld. "
         "Boven één is het land er meer mee bezig dan gemiddeld.",
-        en="A field's share of the country's articles, divided by that share in the world. Above one, the "
+        en="A field's share of the country's articles, divided by that share in the world. "
+        "Above one, the "
         "country does more of it than average.",
     ),
     unit=Text(nl="verhouding", en="ratio"),
@@ -146,7 +149,8 @@ def rca(inputs: Inputs) -> ibis.Table:
     unit=Text(nl="index −1 tot 1", en="index −1 to 1"),
     kind="index",
     formula="(RCA − 1) / (RCA + 1)",
-    paper="Dalum, Laursen & Villumsen (1998), International Review of Applied Economics 12, 423–443",
+    paper="Dalum, Laursen & Villumsen (1998), International Review of Applied Economics 12, "
+    "423–443",
     caveat=Text(
         nl="Zegt waar een land zijn inspanning legt, niet hoe goed het is.",
         en="Says where a country puts its effort, not how good it is.",
@@ -179,9 +183,11 @@ def brca(inputs: Inputs) -> ibis.Table:
     "fields.top1",
     label=Text(nl="Aandeel in de top 1 %", en="Share in the top 1%"),
     definition=Text(
-        nl="Deel van de artikelen van het land dat hoort bij de 1 % meest geciteerde van de wereld in "
+        nl="Deel van de artikelen van het land dat hoort bij de 1 % meest geciteerde van de "
+        "wereld in "
         "hetzelfde vakgebied en jaar. Eén procent is gemiddeld.",
-        en="Part of the country's articles that is among the world's 1% most cited in the same field and "
+        en="Part of the country's articles that is among the world's 1% most cited in the same "
+        "field and "
         "year. One per cent is average.",
     ),
     unit=Text(nl="aandeel", en="share"),
@@ -215,19 +221,24 @@ def top1(inputs: Inputs) -> ibis.Table:
     "fields.complementarity",
     label=Text(nl="Aanvulling in vakgebieden", en="Complementarity of fields"),
     definition=Text(
-        nl="Hoe verschillend twee landen hun inspanning over vakgebieden verdelen. Nul is hetzelfde, hoger "
+        nl="Hoe verschillend twee landen hun inspanning over vakgebieden verdelen. Nul is "
+        "hetzelfde, hoger "
         "is meer verschil en dus meer om elkaar aan te vullen.",
-        en="How differently two countries spread their effort over fields. Zero is the same; higher is more "
+        en="How differently two countries spread their effort over fields. Zero is the same; "
+        "higher is more "
         "difference and so more to complement.",
     ),
     unit=Text(nl="index 0–1", en="index 0–1"),
     kind="index",
     formula="½ Σ_f |P(x,f)/P(x) − P(y,f)/P(y)|",
-    paper="Krugman (1991), Geography and Trade (index of specialisation, halved); also known as the "
+    paper="Krugman (1991), Geography and Trade (index of specialisation, halved); also known as "
+    "the "
     "dissimilarity index",
     caveat=Text(
-        nl="Verschil is een kans, geen bewijs: twee landen kunnen elkaar ook aanvullen binnen één vakgebied.",
-        en="A difference is an opportunity, no proof: two countries may also complement each other within "
+        nl="Verschil is een kans, geen bewijs: twee landen kunnen elkaar ook aanvullen binnen "
+        "één vakgebied.",
+        en="A difference is an opportunity, no proof: two countries may also complement each "
+        "other within "
         "one field.",
     ),
     methods=FRACTIONAL,

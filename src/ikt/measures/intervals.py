@@ -1,8 +1,10 @@
 """Intervals of 95 % in closed form, so that they run on every engine.
 
 Counts of works, moves or students are complete counts of one database, not samples. The intervals
-here answer another question: how much would the figure differ by chance if each work or move had been
-an independent event with the same probability. They guard against reading meaning into small numbers.
+here answer another question: how much would the figure differ by chance if each work or move had
+been
+an independent event with the same probability. They guard against reading meaning into small
+numbers.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ def wilson(count: ibis.Value, total: ibis.Value) -> Bounds:
 def byar(count: ibis.Value) -> Bounds:
     """Interval of the mean of a Poisson count, by Byar's approximation to the exact one.
 
-    Formula: n(1 − 1/9n − z/3√n)³ and m(1 − 1/9m + z/3√m)³ with m = n + 1; the lower bound of 0 is 0.
+    Formula: n(1 − 1/9n − z/3√n)³ and m(1 − 1/9m + z/3√m)³ with m = n + 1; the lower bound of 0 is
+        0.
 
     Source: N. E. Breslow and N. E. Day (1987), Statistical Methods in Cancer Research II, p. 69.
     """

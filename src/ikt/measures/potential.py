@@ -30,16 +30,20 @@ MIN_WORKS = 100  # international works; smaller countries are too noisy to fit a
     "cooperation.unused_potential",
     label=Text(nl="Onbenutte ruimte", en="Unused potential"),
     definition=Text(
-        nl="Werken die je zou verwachten bij de omvang, afstand en taal van beide landen, min de werken die "
+        nl="Werken die je zou verwachten bij de omvang, afstand en taal van beide landen, min "
+        "de werken die "
         "er zijn. Boven nul is er minder samenwerking dan verwacht.",
-        en="Works expected from the size, distance and language of both countries, minus the works there "
+        en="Works expected from the size, distance and language of both countries, minus the "
+        "works there "
         "are. Above zero there is less cooperation than expected.",
     ),
     unit=Text(nl="werken", en="works"),
     kind="count",
-    formula="E(x,y) − C(x,y), ln E = a + b₁ ln C(x)·C(y) + b₂ ln distance + b₃ official language + b₄ spoken "
+    formula="E(x,y) − C(x,y), ln E = a + b₁ ln C(x)·C(y) + b₂ ln distance + b₃ official "
+    "language + b₄ spoken "
     "language; fitted by Poisson pseudo-maximum likelihood",
-    paper="Santos Silva & Tenreyro (2006), Review of Economics and Statistics 88, 641–658; gravity of "
+    paper="Santos Silva & Tenreyro (2006), Review of Economics and Statistics 88, 641–658; "
+    "gravity of "
     "science: Hoekman, Frenken & Tijssen (2010), Research Policy 39, 662–673",
     caveat=Text(
         nl="Het model kent alleen omvang, afstand en taal. Een verschil kan goede redenen hebben.",
@@ -51,9 +55,12 @@ MIN_WORKS = 100  # international works; smaller countries are too noisy to fit a
 def unused_potential(inputs: Inputs) -> ibis.Table:
     """Expected minus observed joint works, with the interval of the expectation.
 
-    Ibis cannot fit a generalised linear model, so pairs go through pandas and statsmodels; one model per
-    year, for the last five years without status U. The interval spans the model's own spread: the square
-    root of the Pearson dispersion times the expected count, plus the uncertainty of the coefficients.
+    Ibis cannot fit a generalised linear model, so pairs go through pandas and statsmodels; one
+    model per
+    year, for the last five years without status U. The interval spans the model's own spread: the
+    square
+    root of the Pearson dispersion times the expected count, plus the uncertainty of the
+    coefficients.
     """
     frame = _pairs_with_covariates(inputs)
     fitted = [
@@ -87,7 +94,7 @@ def unused_potential(inputs: Inputs) -> ibis.Table:
 
 
 def _pairs_with_covariates(inputs: Inputs) -> pd.DataFrame:
-    """Return every unordered pair of every year with size, distance and language; 0 works included."""
+    """Return every unordered pair and year with size, distance, language; 0 works included."""
     size = inputs.of_country("coauthorship_openalex.international_works", "works").filter(
         _.works >= MIN_WORKS, _.status != "U"
     )

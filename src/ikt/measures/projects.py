@@ -23,9 +23,11 @@ METHODS = {
 PROJECTS = Text(nl="projecten", en="projects")
 PAPER = "CORDIS, European Commission"
 CAVEAT = Text(
-    nl="Alleen Horizon 2020. Landen buiten Europa doen zelden mee, ook als de band sterk is. Projecten die "
+    nl="Alleen Horizon 2020. Landen buiten Europa doen zelden mee, ook als de band sterk is. "
+    "Projecten die "
     "na 2020 begonnen, tellen nog niet mee.",
-    en="Horizon 2020 only. Countries outside Europe rarely take part, even where ties are strong. Projects "
+    en="Horizon 2020 only. Countries outside Europe rarely take part, even where ties are "
+    "strong. Projects "
     "that started after 2020 are not yet counted.",
 )
 

@@ -1,7 +1,9 @@
 """Students who cross borders for a whole degree (diploma mobility).
 
-The OECD table of hosts and origins sums levels together with their total, unevenly. Its shares within one
-host are usable, its numbers are not. So each origin's share within a host is multiplied with the number
+The OECD table of hosts and origins sums levels together with their total, unevenly. Its shares
+within one
+host are usable, its numbers are not. So each origin's share within a host is multiplied with the
+number
 of inbound students that UNESCO gives for that host. Hosts are OECD members and partners only.
 """
 
@@ -35,9 +37,11 @@ UIS = {
 STUDENTS = Text(nl="studenten", en="students")
 PAPER = "OECD, Education at a Glance, indicator B6 (definitions); UNESCO Institute for Statistics"
 CAVEAT = Text(
-    nl="Een schatting: de verdeling komt uit een tabel die niveaus optelt. Alleen gastlanden van de OESO "
+    nl="Een schatting: de verdeling komt uit een tabel die niveaus optelt. Alleen gastlanden "
+    "van de OESO "
     "en enkele partners zijn geteld, dus uitgaande studenten zijn een ondergrens.",
-    en="An estimate: the distribution comes from a table that sums levels. Only hosts in the OECD and some "
+    en="An estimate: the distribution comes from a table that sums levels. Only hosts in the "
+    "OECD and some "
     "partners are counted, so outgoing students are a lower bound.",
 )
 
@@ -131,8 +135,10 @@ def outward(inputs: Inputs) -> ibis.Table:
     "students.balance",
     label=Text(nl="Saldo studenten", en="Net students"),
     definition=Text(
-        nl="Studenten naar ons min studenten van ons. Alleen als het andere land ook als gastland telt.",
-        en="Students to us minus students from us. Only where the other country counts as a host too.",
+        nl="Studenten naar ons min studenten van ons. Alleen als het andere land ook als "
+        "gastland telt.",
+        en="Students to us minus students from us. Only where the other country counts as a "
+        "host too.",
     ),
     unit=STUDENTS,
     kind="count",

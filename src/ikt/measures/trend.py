@@ -10,7 +10,8 @@ def growth_over(table: ibis.Table, keys: list[str], years: int) -> ibis.Table:
     """Return the mean yearly growth over a moving window of ``years`` years.
 
     Formula: exp(b) − 1 with b the least-squares slope of ln(value) on year; interval from the t
-    distribution with ``years − 2`` degrees of freedom. Only where every year of the window has a value
+    distribution with ``years − 2`` degrees of freedom. Only where every year of the window has a
+    value
     above 0: a gap is not bridged.
 
     Args:

@@ -1,13 +1,54 @@
-"""Region and income group of a country, as the World Bank classifies them."""
+"""Region and income group of a country, from the store's table `classifications`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+
+from ikt.base.text import Text
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence
 
+TABLE = "classifications"
 
-def classification(evidence: Evidence, scheme: str, code: str, lang: str) -> str:
-    """Return the label of a country's class in a scheme; empty where it has none."""
-    return ""
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """The class of a country in a scheme.
+
+    Args:
+        code: code of the class.
+        label: its name.
+        as_of: when the publisher classified so.
+    """
+
+    code: str
+    label: Text
+    as_of: str
+
+
+NOWHERE = Class("", Text(nl="", en=""), "")
+
+
+def classification(evidence: Evidence, scheme: str, code: str) -> Class:
+    """Return the class of country ``code`` in ``scheme`` (``region``, ``income``).
+
+    A country that the publisher leaves out has a class without a name.
+    """
+    return _classes(evidence).get((scheme, code), NOWHERE)
+
+
+@lru_cache(maxsize=8)
+def _classes(evidence: Evidence) -> dict[tuple[str, str], Class]:
+    files = [f for s in evidence.store.snapshots() for f in s.files(TABLE)]
+    rows = [row for file in files for row in pq.read_table(file).to_pylist()]
+    return {
+        (row["scheme"], row["country"]): Class(
+            row["code"], Text(nl=row["label_nl"], en=row["label_en"]), str(row["as_of"])
+        )
+        for row in rows
+    }

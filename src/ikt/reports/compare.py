@@ -53,7 +53,7 @@ def compare(evidence: Evidence, strategy: Strategy, codes: Sequence[str], lang: 
 
     Raises:
         UsageError: fewer than two or more than five countries, or one of them twice.
-        UnknownCountry: there is no such country.
+        UnknownCountryError: there is no such country.
     """
     if not FEWEST <= len(codes) <= MOST or len(set(codes)) < len(codes):
         raise UsageError(

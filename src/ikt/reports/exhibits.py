@@ -15,6 +15,9 @@ from ikt.reports.view import TOTAL, View, counts
 if TYPE_CHECKING:
     from ikt.measures import Origin as Traced
 
+FEWEST_YEARS = 2
+"""Years below which a chart says less than the table: it is left out."""
+
 
 def chart(
     view: View,
@@ -25,7 +28,7 @@ def chart(
     form: Form = "lines",
     reference: float | None = None,
 ) -> Chart | None:
-    """Return a chart of the series that have values, or ``None`` when none has.
+    """Return a chart of the series that have values, or ``None`` when these make no line.
 
     Args:
         view: the evidence as read.
@@ -37,7 +40,7 @@ def chart(
     """
     drawn = tuple(s for s in series if s is not None)
     years = [p.year for s in drawn for p in s.points if p.value is not None]
-    if not years:
+    if len(set(years)) < FEWEST_YEARS:
         return None
     what = view.say(f"{id}_chart")
     words = {"what": what.text, "years": _span(years), "unit": drawn[0].unit}

@@ -20,6 +20,8 @@ UNRANKED = 99
 def header(view: View) -> Header:
     """Return the header of a profile."""
     known = country(view.code)
+    region = classification(view.evidence, "region", view.code)
+    income = classification(view.evidence, "income", view.code)
     return Header(
         code=known.alpha2,
         alpha3=known.alpha3,
@@ -27,8 +29,9 @@ def header(view: View) -> Header:
         name_nl=known.nl,
         name_en=known.en,
         former=known.former,
-        region=classification(view.evidence, "region", view.code, view.lang),
-        income=classification(view.evidence, "income", view.code, view.lang),
+        region=region.label[view.lang],
+        income=income.label[view.lang],
+        income_as_of=income.as_of,
         statuses=statuses(view.strategy, view.code, view.lang),
     )
 

@@ -188,8 +188,8 @@ def _row(view: View, asked: dict[str, Asked], year: int | None) -> CountryRow:
         name_nl=known.nl,
         name_en=known.en,
         statuses=statuses(view.strategy, known.alpha2, view.lang),
-        region=classification(view.evidence, "region", known.alpha2, view.lang),
-        income=classification(view.evidence, "income", known.alpha2, view.lang),
+        region=classification(view.evidence, "region", known.alpha2).label[view.lang],
+        income=classification(view.evidence, "income", known.alpha2).label[view.lang],
         cells=tuple(_cell(view, key, year) for key in keys),
         trends=tuple(view.points(key) for key in keys),
     )

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from ikt.base import countries
+from ikt.reports.data import read
 
 IN = {"nl": ("in", "op"), "en": ("in", "on")}
 
@@ -68,7 +65,7 @@ def name(code: str, lang: str) -> Name:
     """Return how ``lang`` names the country ``code`` (alpha-2, or ``W0`` for the world).
 
     Raises:
-        UnknownCountry: there is no such code.
+        UnknownCountryError: there is no such code.
     """
     forms = _forms()[lang]
     article = next((a for a in ("de", "het", "the") if code in forms.get(a, ())), "")
@@ -90,7 +87,6 @@ def joined(names: list[str], lang: str) -> str:
 
 
 @cache
-def _forms() -> dict[str, dict[str, Any]]:
-    text = files("ikt.reports").joinpath("names.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
+def _forms() -> dict[str, dict[str, frozenset[str]]]:
+    loaded: dict[str, dict[str, list[str]]] = read("names.yaml")
     return {lang: {k: frozenset(v) for k, v in forms.items()} for lang, forms in loaded.items()}

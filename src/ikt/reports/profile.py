@@ -35,7 +35,7 @@ def country_profile(evidence: Evidence, strategy: Strategy, code: str, lang: Lan
         lang: ``nl`` or ``en``; every text in the profile is in that language.
 
     Raises:
-        UnknownCountry: there is no such country.
+        UnknownCountryError: there is no such country.
     """
     view = View(evidence, strategy, country(code).alpha2, lang)
     return Profile(

@@ -8,12 +8,10 @@ or ``{works:werk|werken}`` for the word that goes with one or with more.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from string import Formatter
 from typing import Any
 
-import yaml
-
+from ikt.reports.data import read
 from ikt.reports.model import Figure, Part, Sentence
 
 
@@ -52,8 +50,7 @@ def template(id: str, lang: str) -> str:
 @cache
 def templates(group: str) -> dict[str, dict[str, str]]:
     """Return all templates of one file: ``{name: {nl: …, en: …}}``."""
-    text = files("ikt.reports").joinpath("phrases", f"{group}.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, str]] = read("phrases", f"{group}.yaml")
     return loaded
 
 

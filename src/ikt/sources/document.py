@@ -11,7 +11,8 @@ from ikt.sources.source import Source
 def document() -> str:
     """Return the page as Markdown."""
     head = (
-        "# Sources\n\nEvery dataset that ikt reads. `ikt sources` shows which snapshot of each is in "
+        "# Sources\n\nEvery dataset that ikt reads. `ikt sources` shows which snapshot of each "
+        "is in "
         "force, and how old it is.\n"
     )
     return head + "".join(_section(source) for source in SOURCES.values())

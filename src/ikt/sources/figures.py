@@ -9,7 +9,15 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ikt.base.countries import NOT_APPLICABLE, TOTAL, WORLD, Scheme, UnknownCountry, lookup, resolve
+from ikt.base.countries import (
+    NOT_APPLICABLE,
+    TOTAL,
+    WORLD,
+    Scheme,
+    UnknownCountryError,
+    lookup,
+    resolve,
+)
 from ikt.sources.rejects import Reject, Rejects
 from ikt.store import OBSERVATIONS
 
@@ -33,7 +41,7 @@ def codes(column: pd.Series, scheme: Scheme) -> dict[str, str]:
         else:
             try:
                 code = resolve(unmangled(str(text)), "name")
-            except UnknownCountry:
+            except UnknownCountryError:
                 code = None
         if code:
             found[text] = code
@@ -59,7 +67,8 @@ def observations(
     """Return good rows in the contract ``observations``; count the others.
 
     Args:
-        frame: indicator, reporter, year, value, unit; and partner, breakdown, status where they are.
+        frame: indicator, reporter, year, value, unit; and partner, breakdown, status where they
+            are.
             The index counts records from 0. ``W0`` in reporter or partner is the world.
         file: where it was read from.
         rejects: takes what cannot be read.
@@ -126,6 +135,6 @@ def both_ways(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def gathered(parts: Iterable[pd.DataFrame]) -> dict[str, pa.Table]:
-    """Return observations as the table that a source gives; a key that comes twice keeps the first."""
+    """Return observations as a source's table; a key that comes twice keeps the first."""
     rows = pd.concat(list(parts), ignore_index=True).drop_duplicates(list(OBSERVATIONS.key))
     return {"observations": OBSERVATIONS.cast(pa.Table.from_pandas(rows, preserve_index=False))}

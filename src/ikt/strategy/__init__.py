@@ -10,7 +10,7 @@ from ikt.strategy.countries import CountryRole, Status
 from ikt.strategy.criteria import Criterion, Indicator, Judgement, Value
 from ikt.strategy.load import SHIPPED, examine, folder, load
 from ikt.strategy.model import Strategy
-from ikt.strategy.problem import InvalidStrategy, Problem
+from ikt.strategy.problem import InvalidStrategyError, Problem
 
 __all__ = [
     "SHIPPED",
@@ -18,7 +18,7 @@ __all__ = [
     "CountryRole",
     "Criterion",
     "Indicator",
-    "InvalidStrategy",
+    "InvalidStrategyError",
     "Judgement",
     "Motion",
     "Problem",

@@ -19,7 +19,8 @@ class Value(Model):
     """How a figure becomes a score between 0 and 1.
 
     Args:
-        kind: ``linear`` between ``low`` and ``high``; ``log``: linear in the logarithm; ``logistic``
+        kind: ``linear`` between ``low`` and ``high``; ``log``: linear in the logarithm;
+            ``logistic``
             with ``middle`` and ``slope``; ``piecewise`` through ``points``.
         direction: ``up`` when more is better, ``down`` when less is.
         low: figure with score 0 (or 1 for ``down``).
@@ -118,7 +119,8 @@ class Criterion(Entry):
         rationale: how the words of the source were made into figures; the choice is ours.
         indicators: figures, with shares that sum to 1.
         judgements: what people or the source text hold of countries.
-        judged: weight of judgements beside the indicators, 0 to 1; where a country has none, its score
+        judged: weight of judgements beside the indicators, 0 to 1; where a country has none, its
+            score
             on that part is unknown (0 to 1).
     """
 

@@ -12,8 +12,10 @@ def document() -> str:
     """Return the page as Markdown."""
     schema = Strategy.model_json_schema()
     head = (
-        "# The strategy file\n\nA strategy is a folder of YAML files. Together they hold these keys; in "
-        "which file a key stands does not matter. `ikt strategy check DIR` names every error with file, "
+        "# The strategy file\n\nA strategy is a folder of YAML files. Together they hold these "
+        "keys; in "
+        "which file a key stands does not matter. `ikt strategy check DIR` names every error "
+        "with file, "
         "line and remedy. Texts come as `nl:` and `en:`.\n"
     )
     parts = {"the whole": schema} | dict(sorted(schema["$defs"].items()))

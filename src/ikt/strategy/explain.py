@@ -31,7 +31,7 @@ EXPECTED = {
 }
 PATTERNS = {
     r"^[A-Z]{2}$": "Write the two-letter ISO code of a country in capitals, such as KR.",
-    r"^[a-z][a-z0-9_]*$": "Use lower-case letters, digits and underscores, beginning with a letter.",
+    r"^[a-z][a-z0-9_]*$": "Use lower-case letters, digits and underscores; begin with a letter.",
     r"^[a-z]+\.[a-z0-9_]+$": "Write the code of a measure, such as cooperation.works.",
 }
 

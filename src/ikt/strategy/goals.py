@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ikt.strategy.entry import Entry, Id, Model
 from ikt.base.text import Text
+from ikt.strategy.entry import Entry, Model
 
 
 class Section(Model):

@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from ikt.strategy.explain import problems_of
 from ikt.strategy.marks import Marks, read
 from ikt.strategy.model import Strategy
-from ikt.strategy.problem import InvalidStrategy, Problem
+from ikt.strategy.problem import InvalidStrategyError, Problem
 from ikt.strategy.references import check
 
 SHIPPED = Path(__file__).parent / "ikt2020"
 
 
 def folder(given: Path | None = None) -> Path:
-    """Return the folder of the strategy in force: given, ``$IKT_STRATEGY``, else the shipped one."""
+    """Return the strategy's folder: given, ``$IKT_STRATEGY``, else the shipped one."""
     if given:
         return given
     chosen = os.environ.get("IKT_STRATEGY")
@@ -32,11 +32,11 @@ def load(given: Path | None = None) -> Strategy:
         given: its folder; by default that of ``$IKT_STRATEGY``, else the Dutch strategy of 2020.
 
     Raises:
-        InvalidStrategy: with every problem found, each with file, line and remedy.
+        InvalidStrategyError: with every problem found, each with file, line and remedy.
     """
     strategy, problems = examine(folder(given))
     if problems or strategy is None:
-        raise InvalidStrategy(problems)
+        raise InvalidStrategyError(problems)
     return strategy
 
 

@@ -28,7 +28,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.what} {self.remedy}"
 
 
-class InvalidStrategy(StrategyError):
+class InvalidStrategyError(StrategyError):
     """A strategy with problems; ``problems`` lists them all, in order of file and line."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -69,7 +69,7 @@ def _reference(
 ) -> Iterator[Problem]:
     names = [p for p in path if isinstance(p, str)]
     key = names[-1]
-    if value is None or len(names) == 1 and key in LISTS:
+    if value is None or (len(names) == 1 and key in LISTS):
         return
     file, line = marks.at(path)
     if key in COUNTRY_KEYS and isinstance(value, str) and value not in countries():

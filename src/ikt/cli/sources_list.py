@@ -1,0 +1,146 @@
+"""`ikt sources`: which sources there are, whose, and how old what the store has of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+
+from ikt.base.errors import StoreError, UsageError
+from ikt.cli import sources_words as words
+from ikt.cli.output import deliver, table
+from ikt.sources import SOURCES, Source
+from ikt.sources.fetching import fetcher
+from ikt.store import Provenance, Store
+
+
+def everything(lang: str, *, json: bool, csv: bool) -> None:
+    """List all sources."""
+    store = Store.open()
+    lines = [_line(source, store, lang) for source in SOURCES.values()]
+    deliver(
+        lambda out: _print_list(out, lines, lang),
+        data=lambda: lines,
+        records=lambda: lines,
+        json=json,
+        csv=csv,
+    )
+
+
+def one(id: str, lang: str, *, json: bool, csv: bool) -> None:
+    """Show one source: what it counts, its weaknesses, how its files come.
+
+    Raises:
+        UsageError: there is no such source.
+    """
+    source = known(id)
+    line = _line(source, Store.open(), lang)
+    deliver(
+        lambda out: _print_one(out, source, line, lang),
+        data=lambda: line | {"indicators": list(_indicators(source, lang))},
+        records=lambda: _indicators(source, lang),
+        json=json,
+        csv=csv,
+    )
+
+
+def known(id: str) -> Source:
+    """Return a source by its name.
+
+    Raises:
+        UsageError: there is no such source.
+    """
+    if id in SOURCES:
+        return SOURCES[id]
+    raise UsageError(
+        f"There is no source “{id}”.", remedy=f"Choose from {', '.join(sorted(SOURCES))}."
+    )
+
+
+def _line(source: Source, store: Store, lang: str) -> dict[str, Any]:
+    how, held = fetcher(source.id), _held(store, source.id)
+    return {
+        "id": source.id,
+        "title": source.title[lang],
+        "publisher": source.publisher,
+        "licence": source.licence.id,
+        "licence_url": source.licence.url,
+        "url": source.url,
+        "fetch": "program" if how.run else "by hand",
+        "page": how.page,
+        "snapshot": held.snapshot if held else None,
+        "kind": ("reference" if held.reference else "own") if held else None,
+        "rows": held.rows if held else None,
+        "retrieved": held.retrieved or None if held else None,
+        "age_days": held.age() if held else None,
+        "rejects": held.rejects if held else None,
+    }
+
+
+def _held(store: Store, dataset: str) -> Provenance | None:
+    try:
+        return store.provenance(dataset)
+    except (UsageError, StoreError):
+        return None  # none yet, or damaged: `ikt store verify` tells which
+
+
+def _indicators(source: Source, lang: str) -> Iterator[dict[str, Any]]:
+    for code, indicator in source.indicators.items():
+        yield {
+            "code": code,
+            "label": indicator.label[lang],
+            "unit": indicator.unit[lang],
+            "counting": indicator.counting,
+            "definition": indicator.definition[lang],
+            "weaknesses": indicator.weaknesses[lang],
+            "differs": indicator.differs[lang] if indicator.differs else "",
+        }
+
+
+def _print_list(out: Console, lines: list[dict[str, Any]], lang: str) -> None:
+    made = table([heading[lang] for heading in words.HEADINGS], numeric=(4, 5))
+    for line in lines:
+        made.add_row(
+            line["id"],
+            line["publisher"],
+            line["licence"],
+            words.KINDS[line["kind"]][lang],
+            "–" if line["rows"] is None else f"{line['rows']:,}".replace(",", "\u202f"),
+            "–" if line["age_days"] is None else str(line["age_days"]),
+            words.WAYS[line["fetch"]][lang],
+        )
+    out.print(made)
+
+
+def _print_one(out: Console, source: Source, line: dict[str, Any], lang: str) -> None:
+    how = fetcher(source.id)
+    out.print(line["title"], style="bold", markup=False)
+    facts = {
+        words.PUBLISHER: source.publisher,
+        words.LICENCE: f"{line['licence']} {line['licence_url']}",
+        words.CITATION: source.citation,
+        words.IN_STORE: words.KINDS[line["kind"]][lang],
+        words.SNAPSHOT: line["snapshot"] or "–",
+        words.RETRIEVED: line["retrieved"] or "–",
+        words.WAY: words.WAYS[line["fetch"]][lang],
+        words.PAGE: how.page,
+        words.HAND: how.by_hand[lang],
+        words.ADDRESS: how.note[lang],
+    }
+    grid = table(("", ""))
+    grid.show_header = False
+    for label, value in facts.items():
+        grid.add_row(label[lang], value)
+    out.print(grid)
+    for indicator in _indicators(source, lang):
+        _print_indicator(out, indicator, lang)
+
+
+def _print_indicator(out: Console, indicator: dict[str, Any], lang: str) -> None:
+    out.print(f"\n{indicator['label']} ({indicator['unit']})", style="bold", markup=False)
+    out.print(f"{indicator['code']}", style="dim", markup=False)
+    out.print(indicator["definition"], markup=False)
+    for label, key in ((words.WEAK, "weaknesses"), (words.DIFFERS, "differs")):
+        if indicator[key]:
+            out.print(f"{label[lang]}: {indicator[key]}", markup=False)
