@@ -1,0 +1,1 @@
+"""The web half: pages for everyone, drawn on the server. The only part that knows Django."""

@@ -1,0 +1,1 @@
+"""Settings by situation: local, production, test. What they share is in `base`."""

@@ -1,0 +1,13 @@
+"""Tests: no files collected, no secret kept."""
+
+from ikt.web.config.settings.base import *  # noqa: F403
+from ikt.web.config.settings.base import MIDDLEWARE as SHARED
+
+SECRET_KEY = "for tests only"  # noqa: S105 - no secret
+ALLOWED_HOSTS = ["*"]
+MIDDLEWARE = [m for m in SHARED if not m.startswith("whitenoise")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}

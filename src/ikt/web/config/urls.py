@@ -1,0 +1,23 @@
+"""All addresses. Each page has one per language: /nl/countries/KR and /en/countries/KR."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from ikt.web.home import views as home
+from ikt.web.ui import failures
+
+urlpatterns = [
+    path("", home.entrance, name="entrance"),
+    path("health", home.health, name="health"),
+    *i18n_patterns(
+        path("", include("ikt.web.home.urls")),
+        path("countries", include("ikt.web.countries.urls")),
+        path("strategy", include("ikt.web.strategy.urls")),
+        path("choice", include("ikt.web.choice.urls")),
+        path("sources", include("ikt.web.sources.urls")),
+        path("numbers", include("ikt.web.numbers.urls")),
+    ),
+]
+handler404 = failures.not_found
+handler400 = failures.bad_request
+handler500 = failures.server_error

@@ -1,0 +1,126 @@
+"""What lies on the desk: the strategy and the evidence in force, and what pages ask of them.
+
+Everything here is a pure function of both, so each answer is kept until either changes.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from ikt.base.text import Lang
+from ikt.measures import Evidence
+from ikt.reports.home import home_summary
+from ikt.reports.listing import country_table
+from ikt.reports.model import Comparison, CountryTable, HomeSummary, Profile
+from ikt.reports.compare import compare
+from ikt.reports.profile import country_profile
+from ikt.store import Store
+from ikt.strategy import Strategy, folder, load
+
+T = TypeVar("T")
+LOOKS_AGAIN = 2.0
+"""Seconds after which a request looks whether data or strategy have changed."""
+KEPT = 600
+
+
+class Desk:
+    """Strategy and evidence, with answers remembered.
+
+    Args:
+        strategy: what the country wants.
+        evidence: all measures for its home country.
+        stamp: what it was made from; another stamp means another desk.
+    """
+
+    def __init__(self, strategy: Strategy, evidence: Evidence, stamp: Hashable = None) -> None:
+        self.strategy = strategy
+        self.evidence = evidence
+        self.stamp = stamp
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.RLock()
+
+    @property
+    def home(self) -> str:
+        """Return the alpha-2 code of the country whose strategy it is."""
+        return self.evidence.home
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the store that the evidence was read from."""
+        return self.evidence.store
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made under ``key`` before, else make and keep it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast("T", self._kept[key])
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def profile(self, code: str, lang: Lang) -> Profile:
+        """Return all evidence about a country; see :func:`country_profile`."""
+        return self.remember(
+            ("profile", code, lang),
+            lambda: country_profile(self.evidence, self.strategy, code, lang),
+        )
+
+    def summary(self, lang: Lang) -> HomeSummary:
+        """Return what the home page says."""
+        return self.remember(
+            ("home", lang), lambda: home_summary(self.evidence, self.strategy, lang)
+        )
+
+    def table(self, columns: tuple[str, ...], lang: Lang, year: int | None = None) -> CountryTable:
+        """Return all countries with measures as columns."""
+        return self.remember(
+            ("table", columns, lang, year),
+            lambda: country_table(self.evidence, self.strategy, columns, lang, year=year),
+        )
+
+    def comparison(self, codes: tuple[str, ...], lang: Lang) -> Comparison:
+        """Return countries side by side."""
+        return self.remember(
+            ("compare", codes, lang),
+            lambda: compare(self.evidence, self.strategy, codes, lang),
+        )
+
+
+_desk: Desk | None = None
+_looked = 0.0
+_opening = threading.Lock()
+
+
+def desk() -> Desk:
+    """Return the desk for the data and the strategy that are now in force."""
+    global _desk, _looked
+    if _desk is not None and time.monotonic() - _looked < LOOKS_AGAIN:
+        return _desk
+    with _opening:
+        stamp = _stamp()
+        if _desk is None or _desk.stamp != stamp:
+            strategy = load()
+            _desk = Desk(strategy, Evidence.open(Store.open(), home=strategy.home), stamp)
+        _looked = time.monotonic()
+        return _desk
+
+
+def _stamp() -> Hashable:
+    files = sorted(Path(folder()).glob("*.yaml"))
+    changed = tuple((f.name, f.stat().st_mtime_ns) for f in files)
+    pointers = tuple(
+        (f.parent.name, f.read_text())
+        for f in sorted(Store.open().root.glob("*/current"))
+        if not f.parent.name.startswith("measures")
+    )
+    return changed, pointers

@@ -1,0 +1,1 @@
+"""How everything looks: tokens, words, components, links. Looks live here and nowhere else."""

@@ -1,0 +1,34 @@
+"""Addresses of pages, from what they are about."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from ikt.measures import MEASURES
+from ikt.reports.model import Key
+from ikt.web.ui.language import spoken
+
+
+def number_url(key: Key, year: int | None = None) -> str:
+    """Return the address of the page behind a number; what is default stays out of it."""
+    described = MEASURES[key.measure]
+    asked = {
+        "method": "" if key.method == next(iter(described.methods)) else key.method,
+        "field": "" if key.field == "_T" else key.field,
+        "year": year or "",
+    }
+    query = urlencode({name: value for name, value in asked.items() if value})
+    subject = key.country if key.partner == "_Z" else f"{key.country}/{key.partner}"
+    return f"/{spoken()}/numbers/{key.measure}/{subject}" + (f"?{query}" if query else "")
+
+
+def country_url(code: str) -> str:
+    """Return the address of the page of a country."""
+    return f"/{spoken()}/countries/{code}"
+
+
+def source_url(dataset: str) -> str:
+    """Return the address of the page of a source."""
+    return reverse("sources:source", args=[dataset])
