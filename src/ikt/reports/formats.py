@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from ikt.base.numbers import MISSING, number, percent, significant
@@ -61,3 +62,14 @@ def times(ratio: float, lang: str) -> str:
 
 
 __all__ = ["MISSING", "count", "full", "interval", "share", "signed_share", "spoken", "times"]
+
+
+def tick(value: float, step: float, measure: Measure, lang: str) -> str:
+    """Return a number at a grid line, with just the decimals that its step needs."""
+    scaled = step * 100 if measure.kind in PERCENTAGES else step
+    digits = max(0, -math.floor(math.log10(scaled) + 1e-9)) if scaled < 1 else 0
+    if scaled < 1 and round(scaled, digits) != round(scaled, 6):
+        digits += 1
+    if measure.kind in PERCENTAGES:
+        return percent(value, lang, digits=digits)
+    return number(value, lang, digits=digits)

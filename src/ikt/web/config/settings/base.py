@@ -80,7 +80,9 @@ TIME_ZONE = os.environ.get("IKT_TIME_ZONE", "UTC")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
+STATICFILES_DIRS = [("ui", WEB.parent / "reports" / "figures" / "style")]
 STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "ikt.web.ui.fonts.FontFinder",
 ]

@@ -1,0 +1,28 @@
+"""Figures as SVG, drawn on the server: doubt is drawn, and every figure tells itself in words.
+
+>>> from ikt.reports.figures import spark
+"""
+
+from ikt.reports.figures.alternative import alternative
+from ikt.reports.figures.contributions import contributions
+from ikt.reports.figures.fields import field_chart
+from ikt.reports.figures.lines import line_chart
+from ikt.reports.figures.ranked import Dot, dot_plot
+from ikt.reports.figures.spark import multiple, spark
+from ikt.reports.figures.standalone import standalone
+from ikt.reports.figures.world import binned, legend, world_map
+
+__all__ = [
+    "Dot",
+    "alternative",
+    "binned",
+    "contributions",
+    "dot_plot",
+    "field_chart",
+    "legend",
+    "line_chart",
+    "multiple",
+    "spark",
+    "standalone",
+    "world_map",
+]

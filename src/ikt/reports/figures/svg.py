@@ -1,0 +1,100 @@
+"""Writing SVG: escaping, short numbers, the frame with its words for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+WIDE = frozenset("mwMW@%–—")
+NARROW = frozenset("iljtfrI.,:;'|!() ")
+SIZE = 13.0
+"""Size of text in figures, in pixels."""
+
+
+def n(value: float) -> str:
+    """Return a coordinate to a tenth of a pixel, as short as it can be.
+
+    >>> n(12.04), n(-0.04)
+    ('12', '0')
+    """
+    text = f"{value:.1f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def text(x: float, y: float, words: str, kind: str = "", anchor: str = "") -> str:
+    """Return a piece of text."""
+    side = f' text-anchor="{anchor}"' if anchor else ""
+    look = f' class="{kind}"' if kind else ""
+    return f'<text x="{n(x)}" y="{n(y)}"{look}{side}>{escape(words)}</text>'
+
+
+def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
+    """Return a straight line."""
+    return f'<path class="{kind}" d="M{n(x1)} {n(y1)}L{n(x2)} {n(y2)}"/>'
+
+
+def polyline(points: Iterable[tuple[float, float]], kind: str) -> str:
+    """Return a line through points."""
+    d = "L".join(f"{n(x)} {n(y)}" for x, y in points)
+    return f'<path class="{kind}" d="M{d}"/>'
+
+
+def dot(x: float, y: float, kind: str, radius: float = 3) -> str:
+    """Return a dot."""
+    return f'<circle class="{kind}" cx="{n(x)}" cy="{n(y)}" r="{n(radius)}"/>'
+
+
+def rect(x: float, y: float, width: float, height: float, kind: str, title: str = "") -> str:
+    """Return a rectangle, with a tooltip when it has a title."""
+    head = f'<rect class="{kind}" x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}"'
+    return f"{head}><title>{escape(title)}</title></rect>" if title else f"{head}/>"
+
+
+def width_of(words: str) -> float:
+    """Return about how wide words are, in pixels, so that labels can keep apart."""
+    units = sum(0.82 if c in WIDE else 0.3 if c in NARROW else 0.53 for c in words)
+    return units * SIZE
+
+
+def frame(
+    id: str, width: float, height: float, title: str, description: str, body: Iterable[str]
+) -> str:
+    """Return a whole figure; ``title`` and ``description`` are read aloud in its place."""
+    own = "".join(c if c.isalnum() else "-" for c in id)
+    return (
+        f'<svg class="figure" viewBox="0 0 {n(width)} {n(height)}" role="img" '
+        f'aria-labelledby="{own}-t {own}-d" xmlns="http://www.w3.org/2000/svg">'
+        f'<title id="{own}-t">{escape(title)}</title><desc id="{own}-d">{escape(description)}</desc>'
+        f"{''.join(body)}</svg>"
+    )
+
+
+def apart(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
+    """Return heights near the wanted ones, at least ``gap`` apart, between ``low`` and ``high``.
+
+    >>> apart([10, 12], 14, 0, 100)
+    [4.0, 18.0]
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    groups: list[tuple[float, list[int]]] = []
+    for i in order:
+        groups.append((wanted[i], [i]))
+        while len(groups) > 1 and _top(groups[-1], gap) < _bottom(groups[-2], gap) + gap:
+            (last, ls), (first, fs) = groups.pop(), groups.pop()
+            members = fs + ls
+            groups.append(((first * len(fs) + last * len(ls)) / len(members), members))
+    placed = [0.0] * len(wanted)
+    for middle, members in groups:
+        half = gap * (len(members) - 1) / 2
+        start = max(low, min(middle - half, high - 2 * half))
+        for k, i in enumerate(members):
+            placed[i] = start + k * gap
+    return placed
+
+
+def _top(group: tuple[float, list[int]], gap: float) -> float:
+    return group[0] - gap * (len(group[1]) - 1) / 2
+
+
+def _bottom(group: tuple[float, list[int]], gap: float) -> float:
+    return group[0] + gap * (len(group[1]) - 1) / 2

@@ -1,0 +1,1 @@
+"""The choice of countries: whom, and how sure are we?"""

@@ -1,0 +1,1 @@
+"""Countries: the list, one country, several side by side."""

@@ -1,0 +1,134 @@
+"""The list of countries, the page of a country, and several side by side."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+
+from ikt.base import countries as known
+from ikt.base.errors import UsageError
+from ikt.reports import exhibits
+from ikt.reports.compare import FEWEST, MOST
+from ikt.reports.model import CountryTable
+from ikt.reports.view import View
+from ikt.web.countries import export
+from ikt.web.countries.asked import PER_PAGE, Asked
+from ikt.web.desk import Desk, desk
+from ikt.web.ui.language import spoken
+from ikt.web.ui.measures import grouped
+from ikt.web.ui.words import words
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show the list; a search from the top of a page that means one country goes there."""
+    at, lang, asked = desk(), spoken(), Asked.read(request.GET)
+    if request.GET.get("go") and (code := _meant(asked.search)):
+        return redirect("countries:country", code=code)
+    table = asked.table(at, lang)
+    first = 0 if asked.all else (asked.page - 1) * PER_PAGE
+    last = len(table.rows) if asked.all else first + PER_PAGE
+    every = at.table(asked.columns, lang, asked.year)
+    context = {
+        "asked": asked,
+        "table": table,
+        "rows": table.rows[first:last],
+        "first": first + 1,
+        "last": min(last, len(table.rows)),
+        "total": len(table.rows),
+        "of": len(every.rows),
+        "next": asked.page + 1 if last < len(table.rows) else None,
+        "previous": asked.page - 1 if first and not asked.all else None,
+        "statuses": at.strategy.statuses,
+        "regions": sorted({r.region for r in every.rows if r.region}),
+        "incomes": sorted({r.income for r in every.rows if r.income}),
+        "groups": grouped(lang, mappable=True),
+        "query": request.GET.urlencode(),
+        "most": MOST,
+    }
+    part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
+    return render(request, "countries/table.html" if part else "countries/list.html", context)
+
+
+def export_csv(request: HttpRequest) -> HttpResponse:
+    """Give the list as seen, as CSV."""
+    lang = spoken()
+    table = Asked.read(request.GET).table(desk(), lang)
+    return _file(export.as_csv(table, words(lang)), "text/csv; charset=utf-8", "csv")
+
+
+def export_xlsx(request: HttpRequest) -> HttpResponse:
+    """Give the list as seen, as a workbook."""
+    lang, at = spoken(), desk()
+    table = Asked.read(request.GET).table(at, lang)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    made = export.as_xlsx(table, words(lang), _sources(at, table))
+    return _file(made, kind, "xlsx")
+
+
+def names(request: HttpRequest) -> HttpResponse:
+    """Give the names of all countries, for the search field."""
+    lang = spoken()
+    found = sorted(c.name(lang) for c in known.countries().values() if not c.former)
+    answer = JsonResponse({"names": found})
+    answer["Cache-Control"] = "max-age=86400"
+    return answer
+
+
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """Show all evidence about one country; ``.json`` gives the same as `ikt country --json`."""
+    bare, _, form = code.partition(".")
+    try:
+        found = known.resolve(bare)
+    except UsageError as error:
+        raise Http404(str(error)) from None
+    if form not in ("", "json"):
+        raise Http404(code)
+    if found != bare:
+        return redirect("countries:country", code=found + (f".{form}" if form else ""))
+    at, lang = desk(), spoken()
+    profile = at.profile(found, lang)
+    if form == "json":
+        return JsonResponse(profile.model_dump(mode="json"))
+    context = {"profile": profile, "own": found == at.home, "former": profile.header.former}
+    return render(request, "countries/country.html", context)
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show two to five countries side by side, or ask which."""
+    at, lang = desk(), spoken()
+    asked = [c for c in request.GET.getlist("c") if c]
+    codes = tuple(dict.fromkeys(_code(text) for text in asked))
+    context = {
+        "codes": codes,
+        "all": sorted(at.table(Asked.read(request.GET).columns, lang).rows, key=lambda r: r.name),
+        "fewest": FEWEST,
+        "most": MOST,
+        "comparison": at.comparison(codes, lang) if FEWEST <= len(codes) <= MOST else None,
+        "slots": [codes[i] if i < len(codes) else "" for i in range(MOST)],
+        "link": urlencode({"c": codes}, doseq=True),
+    }
+    return render(request, "countries/compare.html", context)
+
+
+def _code(text: str) -> str:
+    return known.resolve(text)
+
+
+def _meant(text: str) -> str | None:
+    try:
+        return known.resolve(text) if text else None
+    except UsageError:
+        return None
+
+
+def _sources(at: Desk, table: CountryTable) -> list[str]:
+    view = View(at.evidence, at.strategy, at.home, table.lang)
+    keys = [cell.key for row in table.rows[:1] for cell in row.cells if cell.key]
+    return [f"{o.line}. {o.citation} ({o.licence})" for o in exhibits.origins(view, keys)]
+
+
+def _file(content: str | bytes, kind: str, ending: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="ikt-{spoken()}.{ending}"'
+    return answer

@@ -1,0 +1,1 @@
+"""The overview: where do we stand with the world?"""

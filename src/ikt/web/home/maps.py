@@ -1,0 +1,115 @@
+"""The map of the overview: coloured by status or by any measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ikt.base.countries import country
+from ikt.base.errors import UsageError
+from ikt.base.text import Lang
+from ikt.measures import MEASURES, Measure
+from ikt.reports import figures, formats
+from ikt.reports.view import View
+from ikt.reports.exhibits import origins
+from ikt.reports.model import Key, Origin
+from ikt.web.desk import Desk
+from ikt.web.ui.links import country_url
+from ikt.web.ui.words import words
+
+STATUS = "status"
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A map with what stands around it.
+
+    Args:
+        title: what it shows, as a finding.
+        subtitle: measure, unit, year.
+        svg: the map.
+        legend: its classes, in HTML.
+        origins: where the figures are from; none for statuses.
+        list_query: query that shows the same in the list of countries.
+    """
+
+    title: str
+    subtitle: str
+    svg: str
+    legend: str
+    origins: tuple[Origin, ...]
+    list_query: str
+
+
+def requested(text: str) -> str:
+    """Return what the map shows.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
+    if text == STATUS or text in MEASURES:
+        return text
+    raise UsageError(f"There is no measure “{text}” to show.", remedy="Choose one from the list.")
+
+
+def draw(at: Desk, shown: str, lang: Lang) -> World:
+    """Return the map for ``status`` or a measure."""
+    return _statuses(at, lang) if shown == STATUS else _measured(at, MEASURES[shown], lang)
+
+
+def _statuses(at: Desk, lang: Lang) -> World:
+    held = {}
+    for role in at.strategy.countries:
+        status = at.strategy.status_of(role.code)
+        if status:
+            held[role.code] = status
+    chosen = sum(s.effort for s in held.values())
+    bins = {code: f"status-{status.order}" for code, status in held.items()}
+    notes = {code: status.label[lang] for code, status in held.items()}
+    labels = {f"status-{s.order}": s.label[lang] for s in at.strategy.statuses}
+    say = words(lang)
+    title = say.say("home.status_title", chosen=chosen, named=len(held))
+    return World(
+        title=title,
+        subtitle=say["home"]["status_subtitle"],
+        svg=figures.world_map(
+            bins, lang, home=at.home, title=title, notes=notes, href=country_url, also=_all(at)
+        ),
+        legend=figures.legend(labels, lang),
+        origins=(),
+        list_query="sort=status",
+    )
+
+
+def _measured(at: Desk, measure: Measure, lang: Lang) -> World:
+    found = [v for v in at.evidence.partners(measure.code) if v.value is not None]
+    values = {(v.partner if measure.pair else v.country): v.value or 0.0 for v in found}
+    values.pop(at.home, None)
+    notes = {code: formats.full(value, measure, lang) for code, value in values.items()}
+    bins, labels = figures.binned(values, lang, say=lambda v: formats.full(v, measure, lang))
+    first = [country(c).name(lang) for c in sorted(values, key=lambda c: -values[c])[:NAMED]]
+    year = found[0].year if found else ""
+    say = words(lang)
+    title = say.say("home.map_title", what=measure.label[lang], names=", ".join(first))
+    keys = [_key(found[0])] if found else []
+    return World(
+        title=title,
+        subtitle=f"{measure.label[lang]}; {measure.unit[lang]}, {year}",
+        svg=figures.world_map(
+            bins, lang, home=at.home, title=title, notes=notes, href=country_url, also=_all(at)
+        ),
+        legend=figures.legend(labels, lang),
+        origins=origins(View(at.evidence, at.strategy, at.home, lang), keys),
+        list_query=f"column={measure.code}&sort={measure.code}",
+    )
+
+
+def _key(value: object) -> Key:
+    names = ("measure", "method", "country", "partner", "field")
+    return Key(**{name: getattr(value, name) for name in names})
+
+
+def _all(at: Desk) -> frozenset[str]:
+    from ikt.reports.listing import listed
+
+    return frozenset((*listed(at.evidence), at.home))

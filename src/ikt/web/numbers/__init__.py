@@ -1,0 +1,1 @@
+"""Behind every number: where is this from?"""

@@ -1,0 +1,110 @@
+"""All measures, one measure for all countries, and everything behind one number."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ikt.base.countries import country as known
+from ikt.base.countries import resolve
+from ikt.base.errors import UsageError
+from ikt.measures import MEASURES
+from ikt.reports.fieldnames import field_name
+from ikt.reports.model import Key, Trace
+from ikt.reports.tracing import trace
+from ikt.web.desk import desk
+from ikt.web.numbers.ranking import ranked
+from ikt.web.ui.language import spoken
+from ikt.web.ui.words import words
+
+
+def measures(request: HttpRequest) -> HttpResponse:
+    """List all measures with what they are."""
+    lang = spoken()
+    themes = {m.theme: [] for m in MEASURES.values()}
+    for measure in MEASURES.values():
+        themes[measure.theme].append(measure)
+    groups = [(words(lang)["themes"][theme], found) for theme, found in themes.items()]
+    return render(request, "numbers/list.html", {"groups": groups})
+
+
+def measure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one measure: what it is, and all countries in order."""
+    if code not in MEASURES:
+        raise Http404(code)
+    at, described, lang = desk(), MEASURES[code], spoken()
+    method = request.GET.get("method") or None
+    context = {
+        "measure": described,
+        "methods": described.methods.items(),
+        "method": at.evidence.method(code, method),
+        "ranking": ranked(at, code, method, lang),
+        "provenance": at.evidence.provenance(code, method),
+    }
+    return render(request, "numbers/measure.html", context)
+
+
+def number(
+    request: HttpRequest, code: str, country: str, partner: str | None = None
+) -> HttpResponse:
+    """Show everything behind one number; ``?format=csv`` gives its series."""
+    at, lang = desk(), spoken()
+    if code not in MEASURES:
+        raise Http404(code)
+    key = Key(
+        measure=code,
+        method=request.GET.get("method", ""),
+        country=_code(country),
+        partner=_code(partner) if partner else "_Z",
+        field=request.GET.get("field", "_T"),
+    )
+    year = request.GET.get("year", "")
+    found = trace(at.evidence, at.strategy, key, lang, int(year) if year.isdecimal() else None)
+    if request.GET.get("format") == "csv":
+        return _csv(found)
+    context = {
+        "trace": found,
+        "subject": _subject(found, lang),
+        "partner": key.partner if partner else None,
+        "address": request.build_absolute_uri(),
+        "measure": MEASURES[code],
+        "field_label": _field(found, lang),
+    }
+    return render(request, "numbers/number.html", context)
+
+
+def _code(text: str) -> str:
+    try:
+        return resolve(text)
+    except UsageError as error:
+        raise Http404(str(error)) from None
+
+
+def _subject(found: Trace, lang: str) -> str:
+    name = known(found.key.country).name(lang)
+    if found.key.partner == "_Z":
+        return name
+    return f"{name} – {known(found.key.partner).name(lang)}"
+
+
+def _field(found: Trace, lang: str) -> str:
+    if found.key.field == "_T":
+        return ""
+    return field_name(found.key.field, lang)
+
+
+def _csv(found: Trace) -> HttpResponse:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    head = ["measure", "method", "country", "partner", "field", "year", "value", "low", "high", "n"]
+    writer.writerow([*head, "status", "unit", "source"])
+    key, source = found.key, "; ".join(o.citation for o in found.origins)
+    for p in found.points:
+        who = [key.measure, key.method, key.country, key.partner, key.field]
+        writer.writerow([*who, p.year, p.value, p.low, p.high, p.n, p.status, found.unit, source])
+    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{key.measure}.{key.country}.csv"'
+    return answer

@@ -1,0 +1,1 @@
+"""The sources: can I trust this?"""

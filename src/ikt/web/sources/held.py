@@ -1,0 +1,37 @@
+"""What the store holds of a source, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ikt.base.errors import StoreError, UsageError
+from ikt.measures import MEASURES, Measure
+from ikt.sources import Source
+from ikt.store import Provenance, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A source beside what the store holds of it; ``provenance`` is missing when that is nothing."""
+
+    source: Source
+    provenance: Provenance | None
+    age: int | None
+
+
+def held(store: Store, source: Source) -> Held:
+    """Return what the store holds of a source."""
+    try:
+        provenance = store.provenance(source.id)
+    except (UsageError, StoreError):
+        return Held(source, None, None)  # none yet, or damaged: `ikt store verify` tells which
+    return Held(source, provenance, provenance.age())
+
+
+def made_of(dataset: str) -> list[Measure]:
+    """Return the measures that are computed from a dataset."""
+    return [
+        measure
+        for measure in MEASURES.values()
+        if any(dataset in method.datasets for method in measure.methods.values())
+    ]

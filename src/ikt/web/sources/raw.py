@@ -1,0 +1,96 @@
+"""Looking into the raw tables of a source."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ikt.store import Snapshot, Store
+
+SHOWN = 50
+HIDDEN = frozenset({"source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Some rows of a table.
+
+    Args:
+        table: name of the table.
+        columns: names of its columns.
+        rows: the first rows that fit.
+        total: how many fit.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which years and how many countries a table covers, by indicator."""
+
+    indicator: str
+    first: int
+    last: int
+    countries: int
+    rows: int
+
+
+def look(
+    store: Store, dataset: str, table: str, country: str = "", indicator: str = ""
+) -> Look:
+    """Return the first rows of a table about a country or an indicator, newest first."""
+    chosen = store.table(table, dataset)
+    if country and "reporter" in chosen.columns:
+        chosen = chosen.filter((chosen.reporter == country) | (chosen.partner == country))
+    elif country and "country" in chosen.columns:
+        chosen = chosen.filter(chosen.country == country)
+    if indicator and "indicator" in chosen.columns:
+        chosen = chosen.filter(chosen.indicator == indicator)
+    columns = [c for c in chosen.columns if c not in HIDDEN]
+    by = [chosen["year"].desc()] if "year" in columns else []
+    by += [chosen[c] for c in ("indicator", "reporter", "partner", "country") if c in columns]
+    first = chosen.select(columns).order_by(by).limit(SHOWN).to_pyarrow()
+    rows = tuple(tuple(row.values()) for row in first.to_pylist())
+    return Look(table, tuple(columns), rows, int(chosen.count().execute()))
+
+
+def coverage(store: Store, dataset: str) -> list[Coverage]:
+    """Return years and countries for each indicator of a dataset."""
+    t = store.table("observations", dataset)
+    found = (
+        t.filter(t.value.notnull())
+        .group_by("indicator")
+        .agg(
+            first=t.year.min(), last=t.year.max(), countries=t.reporter.nunique(), rows=t.count()
+        )
+        .order_by("indicator")
+    )
+    return [Coverage(**row) for row in found.to_pyarrow().to_pylist()]
+
+
+def as_csv(store: Store, dataset: str, table: str) -> Iterator[str]:
+    """Yield a whole table as CSV, batch by batch."""
+    chosen = store.table(table, dataset)
+    yield _line(chosen.columns)
+    for batch in chosen.to_pyarrow_batches():
+        out = io.StringIO()
+        csv.writer(out).writerows(zip(*(c.to_pylist() for c in batch.columns), strict=True))
+        yield out.getvalue()
+
+
+def tables(snapshot: Snapshot) -> list[str]:
+    """Return the names of the tables of a snapshot."""
+    return list(snapshot.tables)
+
+
+def _line(values: Any) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow(values)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""The strategy: what do we want, and who does it?"""
