@@ -50,7 +50,8 @@ class _Years:
         known = [p for s in chart.series for p in s.points if p.value is not None]
         ends = [v for p in known for v in (p.value, p.low, p.high) if v is not None]
         if chart.form == "flows":
-            ends += [-v for v in ends]
+            ends = [_sign(s) * p.value for s in chart.series for p in s.points if p.value]
+            ends = ends or [1.0]
         if chart.reference is not None:
             ends.append(chart.reference)
         zero = self.measure.kind in FROM_ZERO or min(ends) < 0 or chart.form != "lines"
@@ -138,7 +139,8 @@ class _Years:
         span = (self.x.end - self.x.start) / max(1, self.x.high - self.x.low)
         bar = max(3.0, span * 0.62)
         for series in self.chart.series:
-            sign, i = (-1, 2) if series.key.measure.endswith(OUT) else (1, 1)
+            sign = _sign(series)
+            i = 1 if sign > 0 else 2
             for p in series.points:
                 if p.value is not None:
                     top = self.y(max(0.0, sign * p.value))
@@ -182,6 +184,10 @@ def runs(points: Sequence[Point]) -> Iterator[list[Point]]:
             run.append(point)
     if run:
         yield run
+
+
+def _sign(series: Series) -> int:
+    return -1 if series.key.measure.endswith(OUT) else 1
 
 
 def _kind(point: Point, i: int) -> str:

@@ -10,8 +10,23 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ikt.base import countries
-from ikt.reports import figures
-from ikt.reports.model import Cell, Chart, FieldChart, Figure, Key, Point, Sentence, Series
+from ikt.measures import MEASURES
+from ikt.reports import figures, formats
+from ikt.reports.model import (
+    Cell,
+    Chart,
+    CompareRow,
+    Comparison,
+    CountryRow,
+    FieldChart,
+    Figure,
+    Key,
+    ListColumn,
+    Point,
+    Sentence,
+    Series,
+    Trace,
+)
 from ikt.web.ui import links
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
@@ -118,3 +133,75 @@ def number(value: float | None, digits: int = 0) -> str:
 def get(mapping: dict[Any, Any], key: Any) -> Any:
     """Return what a mapping holds under a key that is a variable."""
     return mapping.get(key)
+
+
+@register.simple_tag
+def multiple(series: Series | None, scale: tuple[float, float]) -> SafeString:
+    """Draw one of a row of small charts on a common scale, 2008 to now."""
+    if series is None or not series.points:
+        return mark_safe("")
+    years = (series.points[0].year, series.points[-1].year)
+    return mark_safe(figures.multiple(series, scale, years))  # noqa: S308 - escaped where drawn
+
+
+@register.filter
+def zipped(row: CountryRow, columns: tuple[ListColumn, ...]) -> list[tuple[Any, ...]]:
+    """Return the cells of a row beside their columns and trends."""
+    labels = [column.label for column in columns]
+    return list(zip(columns, row.cells, row.trends, labels, strict=True))
+
+
+@register.filter
+def sided(row: CompareRow) -> list[tuple[Cell, Series | None]]:
+    """Return the cells of a comparison beside their series."""
+    return list(zip(row.cells, row.series, strict=True))
+
+
+@register.filter
+def panels(comparison: Comparison) -> list[tuple[Any, ...]]:
+    """Return the marked measures as small multiples: title, unit, scale, countries."""
+    found = []
+    for row in comparison.rows:
+        values = [p.value for s in row.series if s for p in s.points if p.value is not None]
+        if row.marked and values:
+            items = [
+                (head.name, series, cell.shown)
+                for head, series, cell in zip(comparison.headers, row.series, row.cells, strict=True)
+            ]
+            found.append((row.label, row.unit, (min(values), max(values)), items))
+    return found
+
+
+@register.filter
+def years(trace: Trace) -> list[tuple[Any, ...]]:
+    """Return the years of a number, newest first: value, interval, n, state in words."""
+    described, say = MEASURES[trace.key.measure], words(spoken())["number"]
+    return [
+        (
+            p.year,
+            formats.full(p.value, described, trace.lang),
+            formats.interval(p.low, p.high, described, trace.lang),
+            "" if p.n is None else formats.count(p.n, trace.lang),
+            say[f"state_{p.weak}"] if p.weak else say[f"state_{p.status}"],
+            p.weak == "cut",
+        )
+        for p in reversed(trace.points)
+    ]
+
+
+@register.filter
+def measure_label(code: str) -> str:
+    """Return the name of a measure."""
+    return MEASURES[code].label[spoken()] if code in MEASURES else code
+
+
+@register.filter
+def label_of(entry: Any) -> str:
+    """Return the label of an entry of the strategy; nothing when there is none."""
+    return "" if entry is None else entry.label[spoken()]
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """Return the name of a list of the strategy."""
+    return words(spoken())["strategy"][kind]

@@ -1,0 +1,69 @@
+"""Value functions: from a figure to a score between 0 and 1, with its doubt carried along."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from ikt.strategy import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What is known of a number: at least ``low``, at most ``high``, most likely ``centre``."""
+
+    low: float
+    centre: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """Return how much is open."""
+        return self.high - self.low
+
+    def __mul__(self, weight: float) -> Span:
+        """Return the span times a weight of at least 0."""
+        return Span(self.low * weight, self.centre * weight, self.high * weight)
+
+    def __add__(self, other: Span) -> Span:
+        """Return the sum of two spans, as if their errors went together: never too narrow."""
+        return Span(self.low + other.low, self.centre + other.centre, self.high + other.high)
+
+
+UNKNOWN = Span(0.0, 0.5, 1.0)
+"""The score of what nobody measured or judged: anything. Its centre is only the middle of that."""
+
+
+def value_of(figure: float, function: Value) -> float:
+    """Return the score of a figure.
+
+    ``linear``: (x − low) / (high − low); ``log``: the same of ln x; ``logistic``:
+    1 / (1 + exp(−slope (x − middle))); ``piecewise``: straight between its points. All are cut at
+    0 and 1, and turned over for ``direction: down`` (a piecewise one says its direction itself).
+    """
+    score = _rising(figure, function)
+    turned = function.direction == "down" and function.kind != "piecewise"
+    return 1.0 - score if turned else score
+
+
+def span_of(low: float, centre: float, high: float, function: Value) -> Span:
+    """Return the scores of a figure and of the ends of its interval, in order."""
+    ends = [value_of(figure, function) for figure in (low, centre, high)]
+    return Span(min(ends), ends[1], max(ends))
+
+
+def _rising(figure: float, function: Value) -> float:
+    if function.kind == "piecewise":
+        figures, scores = zip(*function.points, strict=True)
+        return float(np.interp(figure, figures, scores))
+    if function.kind == "logistic":
+        middle, slope = function.middle or 0.0, function.slope or 1.0
+        return 1.0 / (1.0 + math.exp(-max(-500.0, min(500.0, slope * (figure - middle)))))
+    low, high = function.low or 0.0, function.high or 1.0
+    if function.kind == "log":
+        if figure <= 0:
+            return 0.0
+        figure, low, high = math.log(figure), math.log(low), math.log(high)
+    return min(1.0, max(0.0, (figure - low) / (high - low)))
