@@ -35,13 +35,15 @@ WOS = Method(
     ("copublications_wos",),
     Text(
         nl="Web of Science telt minder tijdschriften dan OpenAlex. Dit is de som van drie "
-        "domeinen; "
-        "een werk dat in twee domeinen valt, telt twee keer.",
+        "domeinen; een werk dat in twee domeinen valt, telt twee keer. Het jaar 2022 was nog niet "
+        "volledig verwerkt.",
         en="Web of Science counts fewer journals than OpenAlex. This is the sum of three "
-        "domains; a "
-        "work in two domains counts twice.",
+        "domains; a work in two domains counts twice. The year 2022 was not yet complete.",
     ),
 )
+WOS_CUT_SHORT_FROM = 2022
+"""The counts were taken before 2022 was indexed: the whole world publishes 18 % less in it than in
+2021, where no other year falls by more than 1 %."""
 NSF = Method(
     Text(nl="NSF (Scopus)", en="NSF (Scopus)"),
     ("nsf_pairs",),
@@ -69,7 +71,8 @@ def pairs(inputs: Inputs, method: str) -> ibis.Table:
                 _.indicator == "copublications_wos.works", _.breakdown != "_T", _.value.notnull()
             )
             .group_by("reporter", "partner", "year")
-            .agg(value=_.value.sum(), status=ibis.literal("D"))
+            .agg(value=_.value.sum())
+            .mutate(status=ibis.ifelse(_.year < WOS_CUT_SHORT_FROM, "D", "U"))
         )
     return table.filter(
         _.reporter != _.partner,
