@@ -5,9 +5,10 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from ikt.reports.model import Point
-from ikt.reports.trends import between, latest, shift, wilson, yearly
+from ikt.reports.trends import between, growth, latest, shift, wilson
 
 
 def series(*values: float | None, first: int = 2010, status: str = "A") -> list[Point]:
@@ -53,11 +54,34 @@ def test_a_gap_five_years_back_is_not_bridged_but_a_later_year_is_taken():
     assert shift(series(None, None, None, 5, 20, 40), counts=True) is None
 
 
-def test_yearly_growth_compounds_back_to_the_end():
-    change = between(*series(100, 150), counts=True).model_copy(update={"until": 2015})
-    growth = yearly(change)
-    assert growth is not None
-    assert 100 * (1 + growth) ** 5 == pytest.approx(150)
+def test_steady_growth_compounds_back_to_the_end():
+    points = series(*(100 * 1.08**i for i in range(6)))
+    found = growth(points, 2015)
+    assert found is not None
+    assert 100 * (1 + found.value) ** 5 == pytest.approx(points[-1].value)
+    assert found.interval == pytest.approx((found.value, found.value))
+
+
+def test_growth_is_the_slope_that_scipy_finds_with_its_interval():
+    values = [708.0, 829.0, 917.0, 1030.0, 1089.0, 1051.0]
+    found = growth(series(*values), 2015)
+    line = stats.linregress(range(6), [math.log(v) for v in values])
+    half = stats.t.ppf(0.975, 4) * line.stderr
+    assert found is not None
+    assert found.value == pytest.approx(math.expm1(line.slope))
+    assert found.interval == pytest.approx(
+        (math.expm1(line.slope - half), math.expm1(line.slope + half))
+    )
+
+
+def test_growth_does_not_bridge_a_gap_and_knows_no_growth_from_zero():
+    assert growth(series(10, 11, None, 13, 14, 15), 2015) is None
+    assert growth(series(0, 11, 12, 13, 14, 15), 2015) is None
+
+
+def test_a_rise_on_the_strength_of_one_odd_year_is_uneven():
+    steady, jump = series(100, 110, 122, 133, 147, 160), series(160, 100, 100, 100, 100, 240)
+    assert [shift(points, counts=True).verdict for points in (steady, jump)] == ["up", "uneven"]  # type: ignore[union-attr]
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))

@@ -19,7 +19,7 @@ from ikt.reports.model import Point, Shift, Verdict
 SPAN = 5
 NEAREST = 3
 """A change may be measured over three or four years where the fifth year back is missing."""
-T_975 = {1: 12.7062, 2: 4.30265, 3: 3.18245, 4: 2.77645, 5: 2.57058}
+T_975 = {1: 12.706204736, 2: 4.302652730, 3: 3.182446305, 4: 2.776445105, 5: 2.570581836}
 """97.5 % quantile of Student's t by degrees of freedom."""
 Z = 1.959963984540054
 
