@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import duckdb
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -16,7 +14,10 @@ from ikt.base.errors import DataError, StoreError
 from ikt.store.coverage import Tally
 from ikt.store.tables import Contract
 
-Data: TypeAlias = pa.Table | ibis.Table | Iterable[pa.RecordBatch]
+if TYPE_CHECKING:
+    import ibis
+
+Data: TypeAlias = "pa.Table | ibis.Table | Iterable[pa.RecordBatch]"
 """What can be written: an Arrow table, an Ibis expression, or batches as they come."""
 
 ROWS_PER_GROUP = 65_536
@@ -53,6 +54,8 @@ def _options(contract: Contract) -> dict[str, Any]:
 
 
 def _sorted(contract: Contract, data: Data, file: Path) -> Iterator[pa.Table]:
+    import duckdb  # only writing needs it, and reading must be quick
+
     source = _Batches(contract, data)
     with duckdb.connect() as engine:
         engine.execute("SET temp_directory = ?", [str(file.with_suffix(".spill"))])
@@ -92,7 +95,7 @@ class _Batches:
 def _parts(data: Data) -> Iterator[pa.Table]:
     if isinstance(data, pa.Table):
         yield data
-    elif isinstance(data, ibis.Table):
+    elif hasattr(data, "to_pyarrow"):  # an Ibis expression, told without importing Ibis
         yield data.to_pyarrow()  # whole: its batches need a method that DuckDB 2 no longer has
     else:
         for batch in data:

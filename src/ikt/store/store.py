@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import ibis
+from typing import TYPE_CHECKING, Any
 
 from ikt.base.errors import StoreError, UsageError
 from ikt.base.paths import reference_root, store_root
 from ikt.store import pointer, upkeep
 from ikt.store.descriptor import About
-from ikt.store.engine import connect, read_parquet
 from ikt.store.faults import Fault, faults
 from ikt.store.parquet import Data
 from ikt.store.provenance import Provenance
@@ -22,6 +19,9 @@ from ikt.store.snapshot import Snapshot
 from ikt.store.tables import CONTRACTS
 from ikt.store.upkeep import KEEP, Removal
 from ikt.store.writer import publish
+
+if TYPE_CHECKING:
+    import ibis
 
 
 class Store(Shelf):
@@ -55,6 +55,9 @@ class Store(Shelf):
     @cached_property
     def backend(self) -> Any:
         """Return the Ibis backend, connected at first use."""
+        # Imported at first use: readers of kept measures need no engine, and it takes a second.
+        from ikt.store.engine import connect
+
         return connect(self._engine)
 
     def table(self, name: str, dataset: str | None = None) -> ibis.Table:
@@ -82,6 +85,8 @@ class Store(Shelf):
                 remedy="Load a source that gives it; `ikt sources` lists them.",
             )
         if (name, *files) not in self._tables:
+            from ikt.store.engine import read_parquet
+
             _refuse_damaged(chosen, name)
             table = read_parquet(self.backend, files).select(CONTRACTS[name].names)
             self._tables[name, *files] = table

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ikt.base.errors import DataError
+
+if TYPE_CHECKING:
+    import ibis
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Contract:
     @property
     def ibis(self) -> ibis.Schema:
         """Return the Ibis schema."""
+        import ibis
+
         return ibis.Schema.from_pyarrow(self.arrow)
 
     @property
