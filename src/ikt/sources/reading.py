@@ -135,7 +135,7 @@ def scholarly_migration(files: Sequence[Path], rejects: Rejects) -> Tables:
 
 def uis_students(files: Sequence[Path], rejects: Rejects) -> Tables:
     """Read indicatorId, geoUnit, year, value, qualifier; regions are skipped."""
-    names = {"26637": ("inbound", "students"), "MENF.5T8": ("net_flow_ratio", "per cent")}
+    names = {"26637": ("inbound", "students"), "MENF.5T8": ("net_flow", "students")}
     parts = []
     for file in files:
         frame = table(file, needs=("indicatorId", "geoUnit", "year", "value"))
@@ -333,7 +333,9 @@ def rd_expenditure(files: Sequence[Path], rejects: Rejects) -> Tables:
     parts = []
     for file in files:
         frame = table(file, needs=("country", "measure", "unit", "year", "value"))
-        kind = pd.Series(list(zip(frame["measure"], frame["unit"], strict=True)), index=frame.index)
+        # The ratio's label begins with a space.
+        labels = zip(frame["measure"].str.strip(), frame["unit"].str.strip(), strict=True)
+        kind = pd.Series(list(labels), index=frame.index)
         frame, kind = frame[kind.isin(names)], kind[kind.isin(names)]
         rows = frame.assign(
             indicator="rd_expenditure." + kind.map(names), reporter=frame["country"]
@@ -437,7 +439,18 @@ def _projects(good: pd.DataFrame) -> list[pd.DataFrame]:
         counted = rows.groupby(keys).size().reset_index(name="value")
         made.append(_filled(counted, f"cordis.{code}", unit))
     money = good.groupby(["reporter", "year"])["value"].sum(min_count=1).reset_index()
-    return [*made, _filled(money, "cordis.contribution", "euro")]
+    made.append(_filled(money, "cordis.contribution", "euro"))
+    partial = _partial_years(taking)
+    for rows in made:
+        rows.loc[rows["year"].isin(partial), "status"] = "U"
+        rows.loc[rows["value"].isna(), "status"] = "M"
+    return made
+
+
+def _partial_years(taking: pd.DataFrame) -> list[int]:
+    """Return years with under half the projects of the fullest: start-up, or cut by the export."""
+    projects = taking.groupby("year")["project"].nunique()
+    return [int(y) for y in projects.index[projects * 2 < projects.max()]]
 
 
 def _filled(rows: pd.DataFrame, indicator: str, unit: str) -> pd.DataFrame:
