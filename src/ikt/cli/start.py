@@ -99,6 +99,9 @@ def prepare(out: Console, lang: str) -> None:
 
     compute(Store.open(), load().home, out, lang)
     migrate()
+    from ikt.web.ui.collecting import collect  # not before Django is set up
+
+    collect()
 
 
 def migrate() -> None:

@@ -15,10 +15,10 @@ from typing import Any, TypeVar, cast
 
 from ikt.base.text import Lang
 from ikt.measures import Evidence
+from ikt.reports.compare import compare
 from ikt.reports.home import home_summary
 from ikt.reports.listing import country_table
 from ikt.reports.model import Comparison, CountryTable, HomeSummary, Profile
-from ikt.reports.compare import compare
 from ikt.reports.profile import country_profile
 from ikt.store import Store
 from ikt.strategy import Strategy, folder, load

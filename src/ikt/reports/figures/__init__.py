@@ -7,7 +7,7 @@ from ikt.reports.figures.alternative import alternative
 from ikt.reports.figures.contributions import contributions
 from ikt.reports.figures.fields import field_chart
 from ikt.reports.figures.lines import line_chart
-from ikt.reports.figures.ranked import Dot, dot_plot
+from ikt.reports.figures.ranked import Dot, dot_plot, range_bar
 from ikt.reports.figures.spark import multiple, spark
 from ikt.reports.figures.standalone import standalone
 from ikt.reports.figures.world import binned, legend, world_map
@@ -22,6 +22,7 @@ __all__ = [
     "legend",
     "line_chart",
     "multiple",
+    "range_bar",
     "spark",
     "standalone",
     "world_map",

@@ -74,3 +74,17 @@ def dot_plot(
     drawn = svg.frame(id, width, bottom + FOOT, title, description, body)
     # Links inside an image are not reached; as a group they are.
     return drawn.replace('role="img"', 'role="group"', 1) if any(r.href for r in rows) else drawn
+
+
+def range_bar(low: float, centre: float, high: float, width: float = 320) -> str:
+    """Draw one score between 0 and 1 on its scale; the text beside it says the same."""
+    x = Scale(0.0, 1.0, 5, width - 5)
+    body = (
+        svg.line(x(0), 7, x(1), 7, "f-span"),
+        svg.line(x(low), 7, x(high), 7, "f-whisker strong"),
+        svg.dot(x(centre), 7, "f-dot", 5),
+    )
+    return (
+        f'<svg class="figure range" viewBox="0 0 {svg.n(width)} 14" aria-hidden="true" '
+        f'xmlns="http://www.w3.org/2000/svg">{"".join(body)}</svg>'
+    )

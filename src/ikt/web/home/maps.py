@@ -9,9 +9,9 @@ from ikt.base.errors import UsageError
 from ikt.base.text import Lang
 from ikt.measures import MEASURES, Measure
 from ikt.reports import figures, formats
-from ikt.reports.view import View
 from ikt.reports.exhibits import origins
 from ikt.reports.model import Key, Origin
+from ikt.reports.view import View
 from ikt.web.desk import Desk
 from ikt.web.ui.links import country_url
 from ikt.web.ui.words import words

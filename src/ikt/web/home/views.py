@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_from_request
 
-from importlib.metadata import version
 from ikt.measures import MEASURES
 from ikt.reports.naming import name
 from ikt.web.desk import desk
@@ -45,4 +46,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     """Tell what ikt is, what it is not, and how to use it by keyboard."""
-    return render(request, "home/about.html", {"version": version("ikt"), "measures": len(MEASURES)})
+    return render(
+        request, "home/about.html", {"version": version("ikt"), "measures": len(MEASURES)}
+    )

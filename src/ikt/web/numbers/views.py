@@ -24,10 +24,11 @@ from ikt.web.ui.words import words
 def measures(request: HttpRequest) -> HttpResponse:
     """List all measures with what they are."""
     lang = spoken()
-    themes = {m.theme: [] for m in MEASURES.values()}
-    for measure in MEASURES.values():
-        themes[measure.theme].append(measure)
-    groups = [(words(lang)["themes"][theme], found) for theme, found in themes.items()]
+    themes = dict.fromkeys(m.theme for m in MEASURES.values())
+    groups = [
+        (words(lang)["themes"][theme], [m for m in MEASURES.values() if m.theme == theme])
+        for theme in themes
+    ]
     return render(request, "numbers/list.html", {"groups": groups})
 
 

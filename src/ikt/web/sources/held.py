@@ -12,7 +12,7 @@ from ikt.store import Provenance, Store
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A source beside what the store holds of it; ``provenance`` is missing when that is nothing."""
+    """A source beside what the store holds of it; no ``provenance`` when that is nothing."""
 
     source: Source
     provenance: Provenance | None

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import ibis
+
 from ikt.store import Snapshot, Store
 
 SHOWN = 50
@@ -42,9 +44,7 @@ class Coverage:
     rows: int
 
 
-def look(
-    store: Store, dataset: str, table: str, country: str = "", indicator: str = ""
-) -> Look:
+def look(store: Store, dataset: str, table: str, country: str = "", indicator: str = "") -> Look:
     """Return the first rows of a table about a country or an indicator, newest first."""
     chosen = store.table(table, dataset)
     if country and "reporter" in chosen.columns:
@@ -63,12 +63,15 @@ def look(
 
 def coverage(store: Store, dataset: str) -> list[Coverage]:
     """Return years and countries for each indicator of a dataset."""
-    t = store.table("observations", dataset)
+    observations = store.table("observations", dataset)
     found = (
-        t.filter(t.value.notnull())
+        observations.filter(ibis._.value.notnull())
         .group_by("indicator")
         .agg(
-            first=t.year.min(), last=t.year.max(), countries=t.reporter.nunique(), rows=t.count()
+            first=ibis._.year.min(),
+            last=ibis._.year.max(),
+            countries=ibis._.reporter.nunique(),
+            rows=ibis._.count(),
         )
         .order_by("indicator")
     )

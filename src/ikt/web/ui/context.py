@@ -21,6 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Return words, menu and language switch for a page."""
     lang = spoken()
     return {
+        "request": request,
         "lang": lang,
         "w": words(lang),
         "menu": MENU,

@@ -28,7 +28,9 @@ FOLDER = "fonts"
 class FontFinder(BaseFinder):
     """Finds ``fonts/regular.woff2`` and the like, cutting them when first asked for."""
 
-    def find(self, path: str, *args: Any, **options: Any) -> str | list[str]:
+    def find(  # type: ignore[override]  # Django 5.2 renamed the second argument
+        self, path: str, *args: Any, **options: Any
+    ) -> str | list[str]:
         """Return where a font is, or nothing when it is no font of ours."""
         every = bool(options.get("find_all", args[0] if args else False))
         folder, _, file = path.partition("/")

@@ -32,3 +32,8 @@ def country_url(code: str) -> str:
 def source_url(dataset: str) -> str:
     """Return the address of the page of a source."""
     return reverse("sources:source", args=[dataset])
+
+
+def choice_url(code: str) -> str:
+    """Return the address of a country within the choice."""
+    return reverse("choice:country", args=[code])

@@ -1,4 +1,4 @@
-"""What every situation shares. Each value that differs by installation comes from the environment."""
+"""What every situation shares; what differs by installation comes from the environment."""
 
 from __future__ import annotations
 
@@ -41,12 +41,16 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
+TAGS = ("words", "numbers", "addresses", "figures", "tables")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
             "context_processors": ["ikt.web.ui.context.page"],
-            "builtins": ["django_cotton.templatetags.cotton", "ikt.web.ui.templatetags.ikt"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                *(f"ikt.web.ui.templatetags.{name}" for name in TAGS),
+            ],
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",

@@ -1,0 +1,19 @@
+"""Answers that are files."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from django.http import HttpResponse
+
+KINDS = {
+    ".csv": "text/csv; charset=utf-8",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def download(content: str | bytes, name: str) -> HttpResponse:
+    """Return a file that the browser saves under ``name``; its ending gives the kind."""
+    answer = HttpResponse(content, content_type=KINDS[PurePath(name).suffix])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

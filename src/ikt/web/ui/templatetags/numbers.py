@@ -1,0 +1,75 @@
+"""Numbers in the reader's language, each leading to what is behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from ikt.base.numbers import number as formatted
+from ikt.base.numbers import percent
+from ikt.measures import MEASURES
+from ikt.reports import formats
+from ikt.reports.model import Cell, Figure, Sentence, Trace
+from ikt.web.ui import links
+from ikt.web.ui.language import spoken
+from ikt.web.ui.words import words
+
+register = template.Library()
+
+
+@register.filter
+def number(value: float | None, digits: int = 0) -> str:
+    """Return a number with the reader's separators."""
+    return formatted(value, spoken(), digits=digits)
+
+
+@register.filter
+def percentage(share: float, digits: int = 0) -> str:
+    """Return a share (0 to 1) as a percentage."""
+    return percent(share, spoken(), digits=digits)
+
+
+@register.filter
+def linked(sentence: Sentence) -> SafeString:
+    """Return a sentence whose numbers lead to what is behind them."""
+    return format_html_join("", "{}", ((_part(p.text, p.figure),) for p in sentence.parts))
+
+
+def _part(text: str, figure: Figure | None) -> str:
+    if figure is None:
+        return text
+    href = links.number_url(figure.key, figure.year)
+    return format_html('<a class="number" href="{}">{}</a>', href, text)
+
+
+@register.filter
+def cell(shown: Cell) -> SafeString | str:
+    """Return a cell as it stands in a table: a link when there is something behind it."""
+    if shown.key is None or shown.value is None:
+        if shown.reason:
+            return format_html(
+                '<span class="missing" title="{}">{}</span>', shown.reason, shown.shown
+            )
+        return shown.shown
+    href = links.number_url(shown.key, shown.year)
+    return format_html('<a class="number" href="{}">{}</a>', href, shown.shown)
+
+
+@register.filter
+def years(trace: Trace) -> list[tuple[Any, ...]]:
+    """Return the years of a number, newest first: value, interval, n, state in words."""
+    described, say = MEASURES[trace.key.measure], words(spoken())["number"]
+    return [
+        (
+            p.year,
+            formats.full(p.value, described, trace.lang),
+            formats.interval(p.low, p.high, described, trace.lang),
+            "" if p.n is None else formatted(p.n, trace.lang),
+            say[f"state_{p.weak}"] if p.weak else say[f"state_{p.status}"],
+            p.weak == "cut",
+        )
+        for p in reversed(trace.points)
+    ]
