@@ -14,6 +14,7 @@ import json
 import math
 import sys
 import tarfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,20 @@ LEAST_TRIANGLE = 0.8
 LEAST_ISLAND = 1.6
 """Area below which a part of a country is dropped, unless it is the largest part."""
 DOT_BELOW = 11.0
-"""Total area below which a country is shown as a dot as well, so that it can be seen and reached."""
+"""Total area below which a country gets a dot as well, so that it can be seen and reached."""
 ANTARCTICA = "AQ"
 KOSOVO = "XK"
+HALF, TURN = 180.0, 360.0
 
 Point = tuple[float, float]
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 
 
 def equal_earth(longitude: float, latitude: float) -> Point:
-    """Project degrees to the plane: Šavrič, Patterson & Jenny (2018), doi 10.1080/13658816.2018.1504949."""
+    """Project degrees to the plane.
+
+    Šavrič, Patterson & Jenny (2018), doi 10.1080/13658816.2018.1504949.
+    """
     sine = math.sqrt(3) / 2 * math.sin(math.radians(latitude))
     t = math.asin(sine)
     t2 = t * t
@@ -63,11 +68,62 @@ def arcs(topology: dict[str, Any]) -> list[list[Point]]:
     return decoded
 
 
-def simplified(points: list[Point], least: float) -> list[Point]:
+class Screen:
+    """From degrees to pixels: the whole round of longitudes, the latitudes between two ends."""
+
+    def __init__(self, north: float, south: float) -> None:
+        self.left = equal_earth(-HALF, 0)[0]
+        self.top = equal_earth(0, north)[1]
+        self.scale = (WIDTH - 2 * MARGIN) / (-2 * self.left)
+        self.height = (self.top - equal_earth(0, south)[1]) * self.scale + 2 * MARGIN
+
+    def __call__(self, point: Point) -> Point:
+        """Return the place of a point on the screen."""
+        x, y = equal_earth(*point)
+        return (x - self.left) * self.scale + MARGIN, (self.top - y) * self.scale + MARGIN
+
+
+def unwrapped(points: list[Point]) -> list[Point]:
+    """Return points whose longitudes go on beyond 180 degrees instead of jumping back."""
+    found, turn = points[:1], 0.0
+    for (before, _), (longitude, latitude) in pairwise(points):
+        turn -= TURN * round((longitude - before) / TURN)
+        found.append((longitude + turn, latitude))
+    return found
+
+
+def cut(ring: list[Point]) -> list[list[Point]]:
+    """Return a ring as parts that each lie between 180 degrees west and 180 degrees east."""
+    whole = unwrapped(ring)
+    first = math.floor((min(x for x, _ in whole) + HALF) / TURN)
+    last = math.ceil((max(x for x, _ in whole) + HALF) / TURN)
+    parts = []
+    for turn in range(first, max(last, first + 1)):
+        low, high = turn * TURN - HALF, turn * TURN + HALF
+        part = clipped(clipped(whole, low, 1), high, -1)
+        if part:
+            parts.append([(x - turn * TURN, y) for x, y in part])
+    return parts
+
+
+def clipped(ring: list[Point], at: float, side: int) -> list[Point]:
+    """Return what lies east (1) or west (-1) of a meridian: Sutherland & Hodgman (1974)."""
+    found: list[Point] = []
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        inside = (x1 - at) * side >= 0, (x2 - at) * side >= 0
+        if inside[0]:
+            found.append((x1, y1))
+        if inside[0] != inside[1]:
+            found.append((at, y1 + (y2 - y1) * (at - x1) / (x2 - x1)))
+    return [*found, found[0]] if found else []
+
+
+def simplified(degrees: list[Point], screen: Screen, least: float) -> list[Point]:
     """Drop the corners that matter least: Visvalingam & Whyatt (1993), Cartographic Journal 30."""
-    n = len(points)
+    n = len(degrees)
     if n <= 3:
-        return points
+        return degrees
+    points = [screen(p) for p in degrees]
     before, after = list(range(-1, n - 1)), list(range(1, n + 1))
     alive = [True] * n
     heap = [(_triangle(points[i - 1], points[i], points[i + 1]), i) for i in range(1, n - 1)]
@@ -86,7 +142,7 @@ def simplified(points: list[Point], least: float) -> list[Point]:
             if 0 < j < n - 1:
                 area[j] = max(a, _triangle(points[before[j]], points[j], points[after[j]]))
                 heapq.heappush(heap, (area[j], j))
-    return [p for p, kept in zip(points, alive, strict=True) if kept]
+    return [p for p, kept in zip(degrees, alive, strict=True) if kept]
 
 
 def main(package: Path) -> None:
@@ -94,33 +150,35 @@ def main(package: Path) -> None:
     with tarfile.open(package) as archive:
         found = archive.extractfile(MEMBER)
         topology = json.load(found) if found else {}
-    plane = [[equal_earth(*p) for p in arc] for arc in arcs(topology)]
     kept = [g for g in topology["objects"]["countries"]["geometries"] if code(g) != ANTARCTICA]
-    used = {abs(a) if a >= 0 else ~a for g in kept for ring in rings(g) for a in ring}
-    every = [p for i in used for p in plane[i]]
-    left, top = min(x for x, _ in every), max(y for _, y in every)
-    scale = (WIDTH - 2 * MARGIN) / (max(x for x, _ in every) - left)
-    height = (top - min(y for _, y in every)) * scale + 2 * MARGIN
-    screen = [
-        simplified([((x - left) * scale + MARGIN, (top - y) * scale + MARGIN) for x, y in arc], LEAST_TRIANGLE)
-        for arc in plane
-    ]
+    degrees = [unwrapped(arc) for arc in arcs(topology)]
+    used = {a if a >= 0 else ~a for g in kept for ring in rings(g) for a in ring}
+    latitudes = [latitude for i in used for _, latitude in degrees[i]]
+    screen = Screen(north=max(latitudes), south=min(latitudes))
+    thinned = [simplified(arc, screen, LEAST_TRIANGLE) for arc in degrees]
     paths, dots, centres = {}, {}, {}
     for geometry in kept:
         alpha2 = code(geometry)
         if alpha2 is None:
             continue
-        outlines = sorted((joined(r, screen) for r in rings(geometry)), key=lambda r: -abs(area_of(r)))
+        parts = [part for r in rings(geometry) for part in cut(joined(r, thinned))]
+        outlines = sorted(
+            ([screen(p) for p in part] for part in parts), key=lambda r: -abs(area_of(r))
+        )
         total = sum(abs(area_of(r)) for r in outlines)
         centres[alpha2] = centre(outlines[0])
-        shown = [r for i, r in enumerate(outlines) if (i == 0 or abs(area_of(r)) >= LEAST_ISLAND) and len(r) > 3]
+        shown = [
+            r
+            for i, r in enumerate(outlines)
+            if (i == 0 or abs(area_of(r)) >= LEAST_ISLAND) and len(r) > 3
+        ]
         if total < DOT_BELOW:
             dots[alpha2] = centres[alpha2]
         if total >= LEAST_ISLAND and shown:
             paths[alpha2] = paths.get(alpha2, "") + "".join(path(r) for r in shown)
     made = {
         "width": WIDTH,
-        "height": round(height),
+        "height": round(screen.height),
         "paths": dict(sorted(paths.items())),
         "dots": dict(sorted(dots.items())),
         "centres": dict(sorted(centres.items())),
@@ -147,11 +205,11 @@ def rings(geometry: dict[str, Any]) -> list[list[int]]:
     return [ring for polygon in polygons for ring in polygon]
 
 
-def joined(ring: list[int], screen: list[list[Point]]) -> list[Point]:
+def joined(ring: list[int], every: list[list[Point]]) -> list[Point]:
     """Return the points of a ring; a negative number is an arc walked backwards."""
     points: list[Point] = []
     for number in ring:
-        arc = screen[number] if number >= 0 else screen[~number][::-1]
+        arc = every[number] if number >= 0 else every[~number][::-1]
         points.extend(arc[1:] if points else arc)
     return points
 
