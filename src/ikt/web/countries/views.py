@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 
 from ikt.base import countries as known
 from ikt.base.errors import UsageError
@@ -14,6 +13,7 @@ from ikt.reports.model import CountryTable
 from ikt.reports.view import View
 from ikt.web.countries import export
 from ikt.web.countries.asked import PER_PAGE, Asked
+from ikt.web.countries.heads import heads
 from ikt.web.desk import Desk, desk
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
@@ -43,6 +43,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "regions": sorted({r.region for r in every.rows if r.region}),
         "incomes": sorted({r.income for r in every.rows if r.income}),
         "groups": grouped(lang, mappable=True),
+        "heads": heads(asked, every, lang),
         "query": request.GET.urlencode(),
         "most": MOST,
     }
@@ -99,14 +100,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     at, lang = desk(), spoken()
     asked = [c for c in request.GET.getlist("c") if c]
     codes = tuple(dict.fromkeys(_code(text) for text in asked))
+    comparison = at.comparison(codes, lang) if FEWEST <= len(codes) <= MOST else None
     context = {
-        "codes": codes,
+        "names": ", ".join(h.name for h in comparison.headers) if comparison else "",
         "all": sorted(at.table(Asked.read(request.GET).columns, lang).rows, key=lambda r: r.name),
         "fewest": FEWEST,
         "most": MOST,
-        "comparison": at.comparison(codes, lang) if FEWEST <= len(codes) <= MOST else None,
+        "comparison": comparison,
         "slots": [codes[i] if i < len(codes) else "" for i in range(MOST)],
-        "link": urlencode({"c": codes}, doseq=True),
     }
     return render(request, "countries/compare.html", context)
 

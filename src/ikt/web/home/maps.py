@@ -63,12 +63,13 @@ def _statuses(at: Desk, lang: Lang) -> World:
         status = at.strategy.status_of(role.code)
         if status:
             held[role.code] = status
-    chosen = sum(s.effort for s in held.values())
+    effort = [s for s in at.strategy.statuses if s.effort]
+    counts = [f"{s.label[lang].lower()} {sum(h is s for h in held.values())}" for s in effort]
     bins = {code: f"status-{status.order}" for code, status in held.items()}
     notes = {code: status.label[lang] for code, status in held.items()}
     labels = {f"status-{s.order}": s.label[lang] for s in at.strategy.statuses}
     say = words(lang)
-    title = say.say("home.status_title", chosen=chosen, named=len(held))
+    title = say.say("home.status_title", chosen=", ".join(counts), named=len(held))
     return World(
         title=title,
         subtitle=say["home"]["status_subtitle"],

@@ -34,6 +34,22 @@ CITING = (
 """Lists of the strategy, in the order in which the text page shows them under a section."""
 
 
+PARTS = (
+    "directions",
+    "objectives",
+    "criteria",
+    "countries",
+    "fora",
+    "actors",
+    "instruments",
+    "sectors",
+    "motions",
+    "commitments",
+    "transition",
+)
+"""Parts of the page, in its order."""
+
+
 def strategy(request: HttpRequest) -> HttpResponse:
     """Show what the strategy wants, who does it, and what was promised."""
     held = desk().strategy
@@ -46,6 +62,7 @@ def strategy(request: HttpRequest) -> HttpResponse:
         "by_status": by_status,
         "without_status": unnamed,
         "coverage": _coverage(held),
+        "parts": PARTS,
         "today": dt.date.today(),
     }
     return render(request, "strategy/strategy.html", context)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 
-from ikt.base.countries import country
-from ikt.base.text import LANGS
+from ikt.base.text import LANGS, Lang
+from ikt.reports.naming import name
 from ikt.strategy import Strategy
 from ikt.web.desk import desk
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
-MENU = ("home", "countries", "choice", "strategy", "sources")
+MENU = {
+    "home": "home:home",
+    "countries": "countries:list",
+    "choice": "choice:choice",
+    "strategy": "strategy:strategy",
+    "sources": "sources:list",
+}
+"""Rooms of the site and the page at which each begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of the main menu."""
+
+    label: str
+    href: str
+    here: bool
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -24,14 +41,20 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "request": request,
         "lang": lang,
         "w": words(lang),
-        "menu": MENU,
-        "here": (request.resolver_match.app_name if request.resolver_match else "") or "home",
+        "menu": menu(request, lang),
         "others": [
             (code, translate_url(request.get_full_path(), code)) for code in LANGS if code != lang
         ],
         "strategy_title": lambda: strategy().title[lang],
-        "home_name": lambda: country(strategy().home).name(lang),
+        "home_name": lambda: str(name(strategy().home, lang)),
     }
+
+
+def menu(request: HttpRequest, lang: Lang) -> list[Item]:
+    """Return the main menu, with the room of this page marked."""
+    here = request.resolver_match.app_name if request.resolver_match else ""
+    common = words(lang)["common"]
+    return [Item(common[room], reverse(view), room == here) for room, view in MENU.items()]
 
 
 def strategy() -> Strategy:

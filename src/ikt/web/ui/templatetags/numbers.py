@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ikt.base.dates import day as dated
 from ikt.base.numbers import number as formatted
 from ikt.base.numbers import percent
 from ikt.measures import MEASURES
@@ -30,6 +32,24 @@ def number(value: float | None, digits: int = 0) -> str:
 def percentage(share: float, digits: int = 0) -> str:
     """Return a share (0 to 1) as a percentage."""
     return percent(share, spoken(), digits=digits)
+
+
+@register.filter
+def day(value: dt.date | str) -> str:
+    """Return a date in words: ``18 December 2020``; of a moment, its day."""
+    return dated(value, spoken())
+
+
+@register.filter
+def moment(value: str) -> str:
+    """Return a moment (ISO, UTC) in words: day and time."""
+    return f"{dated(value, spoken())}, {value[11:16]} UTC"
+
+
+@register.filter
+def snapshot_day(id: str) -> str:
+    """Return the day on which a snapshot was made, from its id."""
+    return dated(f"{id[:4]}-{id[4:6]}-{id[6:8]}", spoken())
 
 
 @register.filter

@@ -9,7 +9,17 @@ from django import template
 
 from ikt.base.numbers import percent
 from ikt.reports.choice import CriterionLine, RankedRow, WeighedCriterion
-from ikt.reports.model import Cell, CompareRow, Comparison, CountryRow, ListColumn, Series
+from ikt.reports.model import (
+    Cell,
+    Chart,
+    CompareRow,
+    Comparison,
+    CountryRow,
+    ListColumn,
+    Section,
+    Series,
+    Table,
+)
 from ikt.web.ui.language import spoken
 
 register = template.Library()
@@ -32,6 +42,19 @@ def zipped(row: CountryRow, columns: tuple[ListColumn, ...]) -> list[tuple[Any, 
     """Return the cells of a row beside their columns and trends."""
     labels = [column.label for column in columns]
     return list(zip(columns, row.cells, row.trends, labels, strict=True))
+
+
+@register.filter
+def table_behind(section: Section, chart: Chart) -> Table | None:
+    """Return the table that repeats a chart in figures."""
+    return next((t for t in section.tables if t.id == chart.id), None)
+
+
+@register.filter
+def other_tables(section: Section) -> list[Table]:
+    """Return the tables that stand on their own, not behind a chart."""
+    drawn = {chart.id for chart in section.charts}
+    return [t for t in section.tables if t.id not in drawn]
 
 
 @register.filter

@@ -1,0 +1,25 @@
+"""Dates as a reader of either language expects them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from babel.dates import format_date
+
+
+def day(value: dt.date | str, lang: str) -> str:
+    """Return a date in words.
+
+    Args:
+        value: a date, or text that begins with one in ISO form; other text is returned as it is.
+        lang: ``nl`` or ``en``.
+
+    >>> day("2020-12-18", "nl")
+    '18 december 2020'
+    """
+    if isinstance(value, str):
+        try:
+            value = dt.date.fromisoformat(value[:10])
+        except ValueError:
+            return str(value)
+    return format_date(value, "d MMMM y", locale="en_GB" if lang == "en" else lang)
