@@ -6,24 +6,14 @@
 20960.0
 """
 
-from ikt.measures import (  # noqa: F401  (importing registers the measures)
-    circulation,
-    context,
-    cooperation,
-    fields,
-    potential,
-    projects,
-    students,
-)
 from ikt.measures.catalog import MEASURES, Measure, Method
-from ikt.measures.evidence import Evidence, Value
-from ikt.measures.inputs import Inputs
+from ikt.measures.evidence import Evidence
 from ikt.measures.provenance import Origin, Provenance
+from ikt.measures.value import Value
 
 __all__ = [
     "MEASURES",
     "Evidence",
-    "Inputs",
     "Measure",
     "Method",
     "Origin",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ikt.measures import (  # noqa: F401  (importing registers the functions)
+    circulation,
+    context,
+    cooperation,
+    fields,
+    network,
+    potential,
+    projects,
+    students,
+)
 from ikt.measures.catalog import MEASURES as CATALOG
 from ikt.measures.catalog import Measure
+from ikt.measures.functions import FUNCTIONS
 from ikt.measures.inputs import Inputs
+from ikt.measures.keeping import Progress
 from ikt.store import MEASURES, Store
-
-Progress = Callable[[int, int, str], None]
 
 
 def compute(measure: Measure, inputs: Inputs) -> pa.Table:
@@ -21,21 +28,18 @@ def compute(measure: Measure, inputs: Inputs) -> pa.Table:
 
     Returns:
         A table in the contract ``measures``. Rows that rest on fewer than ``min_n`` units have
-        status U:
-        shown, not interpreted. Values that are not finite are missing.
+        status U: shown, not interpreted. Values that are not finite are missing, so left out.
     """
-    table = MEASURES.cast(measure.function(inputs).to_pyarrow(), measure.code)
-    value = table["value"]
-    finite = pc.fill_null(pc.is_finite(value), False)
-    table = _replace(table, "value", pc.if_else(finite, value, pa.scalar(None, pa.float64())))
+    table = MEASURES.cast(FUNCTIONS[measure.code](inputs).to_pyarrow(), measure.code)
+    table = table.filter(pc.fill_null(pc.is_finite(table["value"]), False))
     if measure.min_n:
         weak = pc.fill_null(pc.less(table["n"], measure.min_n), False)
         table = _replace(table, "status", pc.if_else(weak, "U", table["status"]))
-    return table.filter(pc.is_valid(table["value"]))
+    return table
 
 
 def compute_all(store: Store, home: str, progress: Progress | None = None) -> pa.Table:
-    """Compute every measure whose datasets the store has, seen from ``home``.
+    """Compute every measure for which the store has the datasets of a method, seen from ``home``.
 
     Args:
         store: gives the published figures.
@@ -44,7 +48,11 @@ def compute_all(store: Store, home: str, progress: Progress | None = None) -> pa
     """
     inputs = Inputs(store.table("observations"), home)
     present = set(store.datasets())
-    wanted = [m for m in CATALOG.values() if present.issuperset(m.datasets)]
+    wanted = [
+        m
+        for m in CATALOG.values()
+        if any(present.issuperset(way.datasets) for way in m.methods.values())
+    ]
     tables = [MEASURES.arrow.empty_table()]
     for done, measure in enumerate(wanted):
         if progress:
@@ -58,6 +66,3 @@ def compute_all(store: Store, home: str, progress: Progress | None = None) -> pa
 def _replace(table: pa.Table, name: str, values: pa.ChunkedArray | pa.Array) -> pa.Table:
     index = table.schema.get_field_index(name)
     return table.set_column(index, table.schema.field(index), values)
-
-
-__all__ = ["compute", "compute_all", "ibis"]

@@ -1,19 +1,21 @@
-"""The catalogue: what each measure is, in words, formula and source."""
+"""The catalogue: what each measure is, in words, formula and source.
+
+The words stand in ``definitions/THEME.yaml``; the functions that compute the figures stand in the
+module of the same name and are imported only when something must be computed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal, cast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
-import ibis
-
+from ikt.base.data import read
 from ikt.base.text import Text
-from ikt.measures.inputs import Inputs
 
 Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
 Kind = Literal["count", "share", "rate", "change", "index", "ratio", "money", "class", "score"]
-Function = Callable[[Inputs], ibis.Table]
+EMPTY = Text(nl="", en="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,6 @@ class Measure:
         direction: +1 when more is more of what the strategy wants measured, −1 when less is, else
             0.
         min_n: below this ``n`` a value is given but marked U (low reliability).
-        function: computes it.
     """
 
     code: str
@@ -63,14 +64,13 @@ class Measure:
     kind: Kind
     formula: str
     paper: str
-    caveat: Text
     methods: dict[str, Method]
-    digits: int
-    pair: bool
-    by_field: bool
-    direction: int
-    min_n: int
-    function: Function = field(repr=False)
+    caveat: Text = EMPTY
+    digits: int = 0
+    pair: bool = True
+    by_field: bool = False
+    direction: int = 1
+    min_n: int = 0
 
     @property
     def datasets(self) -> tuple[str, ...]:
@@ -78,49 +78,24 @@ class Measure:
         return tuple(dict.fromkeys(d for m in self.methods.values() for d in m.datasets))
 
 
-MEASURES: dict[str, Measure] = {}
-
-EMPTY = Text(nl="", en="")
-
-
-def measure(
-    code: str,
-    *,
-    label: Text,
-    definition: Text,
-    unit: Text,
-    kind: Kind,
-    formula: str,
-    paper: str,
-    methods: dict[str, Method],
-    caveat: Text = EMPTY,
-    digits: int = 0,
-    pair: bool = True,
-    by_field: bool = False,
-    direction: int = 1,
-    min_n: int = 0,
-) -> Callable[[Function], Function]:
-    """Register the decorated function as measure ``code``; see :class:`Measure`."""
-
-    def register(function: Function) -> Function:
-        MEASURES[code] = Measure(
-            code,
-            cast("Theme", code.partition(".")[0]),
-            label,
-            definition,
-            unit,
-            kind,
-            formula,
-            paper,
-            caveat,
-            methods,
-            digits,
-            pair,
-            by_field,
-            direction,
-            min_n,
-            function,
+def _measures(theme: Theme) -> Iterator[Measure]:
+    defined = read("ikt.measures", "definitions", f"{theme}.yaml")
+    methods = {name: _method(given) for name, given in defined["methods"].items()}
+    for name, given in defined["measures"].items():
+        words = {
+            key: Text(**given[key])
+            for key in ("label", "definition", "unit", "caveat")
+            if key in given
+        }
+        used = {method: methods[method] for method in given["methods"]}
+        yield Measure(
+            **given | words | {"code": f"{theme}.{name}", "theme": theme, "methods": used}
         )
-        return function
 
-    return register
+
+def _method(given: dict[str, Any]) -> Method:
+    return Method(Text(**given["label"]), tuple(given["datasets"]), Text(**given["differs"]))
+
+
+MEASURES: dict[str, Measure] = {m.code: m for theme in get_args(Theme) for m in _measures(theme)}
+"""Every measure by code, theme by theme."""

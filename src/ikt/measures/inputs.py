@@ -10,6 +10,9 @@ from ibis import _
 from ikt.base.countries import NOT_APPLICABLE, TOTAL
 from ikt.store import MEASURES
 
+WORST_FIRST = ("U", "D", "E", "P")
+"""Statuses by how little may be concluded from them; everything else counts as A, normal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -87,11 +90,19 @@ def shaped(
 
 
 def worst(*statuses: ibis.Value) -> ibis.Value:
-    """Return the least reliable of several statuses: U before D before E before P before A."""
+    """Return the least reliable of the statuses of a row: U before D before E before P before A."""
     result: ibis.Value = ibis.literal("A")
-    for mark in ("P", "E", "D", "U"):
+    for mark in reversed(WORST_FIRST):
         found = statuses[0] == mark
         for status in statuses[1:]:
             found = found | (status == mark)
         result = ibis.ifelse(found, mark, result)
+    return result
+
+
+def worst_of(status: ibis.Column) -> ibis.Value:
+    """Return the least reliable status of a group, in the same order as :func:`worst`."""
+    result: ibis.Value = ibis.literal("A")
+    for mark in reversed(WORST_FIRST):
+        result = ibis.ifelse((status == mark).any(), mark, result)
     return result

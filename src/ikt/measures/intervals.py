@@ -2,8 +2,7 @@
 
 Counts of works, moves or students are complete counts of one database, not samples. The intervals
 here answer another question: how much would the figure differ by chance if each work or move had
-been
-an independent event with the same probability. They guard against reading meaning into small
+been an independent event with the same probability. They guard against reading meaning into small
 numbers.
 """
 
@@ -22,6 +21,10 @@ class Bounds(NamedTuple):
     low: ibis.Value
     high: ibis.Value
 
+    def times(self, scale: ibis.Value | float) -> Bounds:
+        """Return the bounds of the figure times a factor above 0."""
+        return Bounds(self.low * scale, self.high * scale)
+
 
 def wilson(count: ibis.Value, total: ibis.Value) -> Bounds:
     """Interval of a share ``count / total``.
@@ -30,7 +33,8 @@ def wilson(count: ibis.Value, total: ibis.Value) -> Bounds:
 
     Source: E. B. Wilson (1927), Journal of the American Statistical Association 22, 209–212.
     """
-    share = count / total
+    # A share cannot leave 0 to 1, but a quotient of floats can by a hair, and then has no root.
+    share = ibis.least(ibis.greatest(count / total, 0.0), 1.0)
     middle = share + Z**2 / (2 * total)
     spread = Z * (share * (1 - share) / total + Z**2 / (4 * total * total)).sqrt()
     scale = 1 + Z**2 / total
@@ -43,15 +47,16 @@ def byar(count: ibis.Value) -> Bounds:
     """Interval of the mean of a Poisson count, by Byar's approximation to the exact one.
 
     Formula: n(1 − 1/9n − z/3√n)³ and m(1 − 1/9m + z/3√m)³ with m = n + 1; the lower bound of 0 is
-        0.
+    0.
 
     Source: N. E. Breslow and N. E. Day (1987), Statistical Methods in Cancer Research II, p. 69.
     """
+    # Fractional counts lie between 0 and 1 as well, where the cube of a negative would mislead.
     safe = ibis.ifelse(count > 0, count, 1.0)
-    low = safe * (1 - 1 / (9 * safe) - Z / (3 * safe.sqrt())).pow(3)
+    root = ibis.greatest(1 - 1 / (9 * safe) - Z / (3 * safe.sqrt()), 0.0)
     more = count + 1
     high = more * (1 - 1 / (9 * more) + Z / (3 * more.sqrt())).pow(3)
-    return Bounds(ibis.ifelse(count > 0, ibis.greatest(low, 0.0), 0.0), high)
+    return Bounds(ibis.ifelse(count > 0, safe * root.pow(3), 0.0), high)
 
 
 def ratio_of_shares(a: ibis.Value, of_a: ibis.Value, b: ibis.Value, of_b: ibis.Value) -> Bounds:
@@ -64,6 +69,19 @@ def ratio_of_shares(a: ibis.Value, of_a: ibis.Value, b: ibis.Value, of_b: ibis.V
     spread = Z * ibis.greatest(1 / a - 1 / of_a + 1 / b - 1 / of_b, 0.0).sqrt()
     ratio = (a / of_a) / (b / of_b)
     return Bounds(ratio * (-spread).exp(), ratio * spread.exp())
+
+
+def ratio_of_counts(a: ibis.Value, b: ibis.Value) -> Bounds:
+    """Interval of the ratio a/b of two Poisson counts, ``b`` above 0.
+
+    Given their sum, ``a`` is binomial with share p, and a/b estimates p / (1 − p); Wilson's bounds
+    of p give those of the ratio.
+
+    Source: J. Przyborowski and H. Wilenski (1940), Biometrika 31, 313–323 (conditioning on the
+    sum).
+    """
+    bounds = wilson(a, a + b)
+    return Bounds(bounds.low / (1 - bounds.low), bounds.high / (1 - bounds.high))
 
 
 def poisson_difference(plus: ibis.Value, minus: ibis.Value) -> Bounds:

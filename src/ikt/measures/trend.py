@@ -11,21 +11,25 @@ def growth_over(table: ibis.Table, keys: list[str], years: int) -> ibis.Table:
 
     Formula: exp(b) − 1 with b the least-squares slope of ln(value) on year; interval from the t
     distribution with ``years − 2`` degrees of freedom. Only where every year of the window has a
-    value
-    above 0: a gap is not bridged.
+    value above 0: a gap is not bridged.
 
     Args:
         table: ``keys``, year, value, status.
         keys: columns that identify a series.
-        years: length of the window.
+        years: length of the window, at least 3.
 
     Returns:
-        ``keys``, year (the last of the window), value, low, high, n (sum of values), status.
+        ``keys``, year (the last of the window), value, low, high, n (sum of values), status (U when
+        a year of the window has it, else that of the last year).
     """
-    from scipy import stats  # a second to import, and only computing needs it
+    from scipy.special import stdtrit  # half a second to import
 
     window = ibis.window(group_by=keys, order_by="year", preceding=years - 1, following=0)
-    rows = table.filter(_.value > 0).mutate(log=_.value.ln(), t=_.year.cast("float64"))
+    # Years are counted from the last of their series: squares of 2019 would cost half the digits.
+    rows = table.filter(_.value > 0).mutate(
+        log=_.value.ln(),
+        t=(_.year - _.year.max().over(ibis.window(group_by=keys))).cast("float64"),
+    )
     sums = rows.mutate(
         points=_.count().over(window),
         start=_.year.min().over(window),
@@ -46,7 +50,7 @@ def growth_over(table: ibis.Table, keys: list[str], years: int) -> ibis.Table:
     spread = moments.mutate(
         error=(ibis.greatest(_.sy2 - _.slope * _.sxy, 0.0) / (years - 2) / _.sxx).sqrt()
     )
-    t = float(stats.t.ppf(0.975, years - 2))
+    t = float(stdtrit(years - 2, 0.975))
     return spread.select(
         *keys,
         "year",
