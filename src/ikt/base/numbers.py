@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import NumberPattern, parse_pattern
 
 MISSING = "–"
 
@@ -23,11 +25,21 @@ def number(value: float | None, lang: str, *, digits: int = 0, sign: bool = Fals
     """
     if value is None or math.isnan(value):
         return MISSING
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text = format_decimal(round(value, digits) + 0.0, format=pattern, locale=lang)
+    text = _pattern(digits).apply(round(value, digits) + 0.0, _locale(lang))
     if text.startswith("-"):
         return "−" + text[1:]
     return "+" + text if sign and float(round(value, digits)) > 0 else text
+
+
+@cache
+def _pattern(digits: int) -> NumberPattern:
+    """Return the pattern with so many decimals; reading one takes longer than using it."""
+    return parse_pattern("#,##0" + ("." + "0" * digits if digits else ""))
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang)
 
 
 def percent(share: float | None, lang: str, *, digits: int = 0, sign: bool = False) -> str:

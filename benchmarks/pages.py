@@ -1,0 +1,112 @@
+"""Server time and weight of every page, over HTTP from a real server on this machine.
+
+    make bench-pages
+
+The floor is the answer of `/health`: routing, middleware and the network, without a page. Times are
+medians of warm requests, one at a time; weights are of the HTML as sent before compression.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+ROUNDS = 15
+PATIENCE = 120.0
+COUNTRIES = ("KR", "US", "DE", "ID", "NA", "VA", "NL")
+PAGES = (
+    "",
+    "?map=cooperation.works",
+    "countries",
+    "countries?all=1",
+    "countries?q=land&sort=students.in&column=students.in&column=context.population",
+    *(f"countries/{code}" for code in COUNTRIES),
+    "countries/compare?c=KR&c=JP&c=CN&c=IN&c=ID",
+    "choice",
+    "choice?all=1",
+    "choice/KR",
+    "strategy",
+    "strategy/text",
+    "sources",
+    "sources/worldbank",
+    "numbers",
+    "numbers/cooperation.works",
+    "numbers/cooperation.works/NL/KR",
+    "about",
+)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve ikt on a free port with a home of its own; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as home:
+        command = [Path(sys.executable).parent / "ikt", "start", "--no-open", "--port", str(port)]
+        server = subprocess.Popen(
+            command,
+            env=os.environ | {"IKT_HOME": home},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield _ready(f"http://127.0.0.1:{port}/", server)
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def _ready(where: str, server: subprocess.Popen[bytes]) -> str:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise SystemExit("The server stopped; run `ikt start` to see why.")
+        try:
+            if httpx.get(f"{where}health", timeout=60).status_code == 200:
+                return where
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise SystemExit("The server did not answer in time.")
+
+
+def timed(client: httpx.Client, address: str) -> tuple[float, int]:
+    """Return the median milliseconds of a warm request and the bytes of the page."""
+    first = client.get(address)
+    first.raise_for_status()
+    took = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        client.get(address)
+        took.append((time.perf_counter() - start) * 1000)
+    return statistics.median(took), len(first.content)
+
+
+def main() -> None:
+    """Print a line a page, then the extremes."""
+    with served() as base, httpx.Client(base_url=base, timeout=60) as client:
+        floor, _ = timed(client, "health")
+        print(f"{'page':80} {'ms':>7} {'× floor':>8} {'kB':>7}")
+        found = []
+        for lang in ("nl", "en"):
+            for page in PAGES:
+                ms, size = timed(client, f"{lang}/{page}")
+                found.append((ms, size))
+                print(f"{lang}/{page:77} {ms:7.1f} {ms / floor:8.1f} {size / 1000:7.1f}")
+    print(f"pages.floor_ms: {floor:.2f}")
+    print(f"pages.slowest_ms: {max(ms for ms, _ in found):.1f}")
+    print(f"pages.heaviest_kb: {max(size for _, size in found) / 1000:.1f}")
+
+
+if __name__ == "__main__":
+    main()
