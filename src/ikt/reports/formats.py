@@ -10,6 +10,7 @@ from ikt.base.numbers import MISSING, number, percent, significant
 if TYPE_CHECKING:
     from ikt.measures import Measure
 
+NBSP = "\N{NO-BREAK SPACE}"
 PERCENTAGES = frozenset({"share", "change"})
 """Kinds of measure whose value, a fraction of one, is written as a percentage."""
 
@@ -18,7 +19,8 @@ def full(value: float | None, measure: Measure, lang: str, *, sign: bool = False
     """Return a value as tables show it; its unit stands in the header."""
     if measure.kind in PERCENTAGES:
         change = measure.kind == "change"
-        return percent(value, lang, digits=max(measure.digits - 2, 0), sign=sign or change)
+        text = percent(value, lang, digits=max(measure.digits - 2, 0), sign=sign or change)
+        return text.replace(" ", NBSP)
     whole = measure.kind == "count" and value is not None and float(value).is_integer()
     return number(value, lang, digits=0 if whole else measure.digits, sign=sign)
 
@@ -31,10 +33,26 @@ def interval(low: float | None, high: float | None, measure: Measure, lang: str)
 
 
 def spoken(value: float, measure: Measure, lang: str) -> str:
-    """Return a value as sentences say it: at most three digits that matter."""
+    """Return a value as sentences say it: three digits that matter, no more decimals than tables.
+
+    >>> from ikt.measures import MEASURES
+    >>> spoken(0.47446, MEASURES["circulation.net_rate"], "en")
+    '0.47'
+    """
     if measure.kind in PERCENTAGES:
         return share(value, lang)
-    return count(value, lang) if measure.kind == "count" else significant(value, lang)
+    if measure.kind == "count":
+        return count(value, lang)
+    return (
+        number(value, lang, digits=measure.digits)
+        if _finer(value, measure)
+        else significant(value, lang)
+    )
+
+
+def _finer(value: float, measure: Measure) -> bool:
+    """Whether three digits that matter would give more decimals than the measure has."""
+    return value == 0 or 2 - math.floor(math.log10(abs(value))) > measure.digits
 
 
 def count(value: float, lang: str) -> str:
@@ -45,9 +63,10 @@ def count(value: float, lang: str) -> str:
 def share(value: float, lang: str) -> str:
     """Return a share (0–1) as a percentage of at most two digits that matter: ``4,3 %``."""
     per_cent = value * 100
-    figures = 2 if abs(per_cent) < 100 else 3
+    # 99.6 % is not all of it, and must not read as if it were.
+    figures = 2 if abs(per_cent) < 99.5 else 3
     text = significant(per_cent, lang, figures=figures)
-    return f"{text}\N{NO-BREAK SPACE}%" if lang == "nl" else f"{text}%"
+    return f"{text}{NBSP}%" if lang == "nl" else f"{text}%"
 
 
 def signed_share(value: float, lang: str) -> str:
@@ -61,9 +80,6 @@ def times(ratio: float, lang: str) -> str:
     return significant(ratio, lang, figures=2)
 
 
-__all__ = ["MISSING", "count", "full", "interval", "share", "signed_share", "spoken", "times"]
-
-
 def tick(value: float, step: float, measure: Measure, lang: str) -> str:
     """Return a number at a grid line, with just the decimals that its step needs."""
     scaled = step * 100 if measure.kind in PERCENTAGES else step
@@ -71,5 +87,18 @@ def tick(value: float, step: float, measure: Measure, lang: str) -> str:
     if scaled < 1 and round(scaled, digits) != round(scaled, 6):
         digits += 1
     if measure.kind in PERCENTAGES:
-        return percent(value, lang, digits=digits)
+        return percent(value, lang, digits=digits).replace(" ", NBSP)
     return number(value, lang, digits=digits)
+
+
+__all__ = [
+    "MISSING",
+    "count",
+    "full",
+    "interval",
+    "share",
+    "signed_share",
+    "spoken",
+    "tick",
+    "times",
+]

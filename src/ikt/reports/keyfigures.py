@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 from ikt.reports import exhibits, formats, totals
+from ikt.reports.changes import FEW
 from ikt.reports.model import Key, KeyFigure, Place, Point, Series, Shift
 from ikt.reports.sections import circulation, context, cooperation, projects, students
-from ikt.reports.trends import shift
+from ikt.reports.sections.circulation import Exchange
+from ikt.reports.trends import Z, shift
 from ikt.reports.view import About, View, counts, measure
 
+RECENT = 2
+"""Years that a figure may lie behind the newest and still have a place."""
 CHANGES = {"same": "same", "uneven": "uneven"}
 
 
@@ -58,12 +64,13 @@ def change_shown(view: View, key: Key, change: Shift | None) -> str:
     if change is None:
         return ""
     described = measure(key.measure)
-    if counts(key.measure) and change.relative is not None and change.start > 0:
+    if counts(key.measure) and change.relative is not None and change.start >= FEW:
         text = formats.signed_share(change.relative, view.lang)
         template = f"common.change_{CHANGES.get(change.verdict, 'relative')}"
         return view.phrase(template, change=text, since=change.since)
     before = formats.spoken(change.start, described, view.lang)
-    return view.phrase("common.change_from", before=before, since=change.since)
+    template = "common.change_from_same" if change.verdict == "same" else "common.change_from"
+    return view.phrase(template, before=before, since=change.since)
 
 
 def _researchers(view: View) -> KeyFigure:
@@ -72,22 +79,30 @@ def _researchers(view: View) -> KeyFigure:
     if pooled is None:
         return missing(view, "researchers", key)
     words = circulation.exchange_words(view, pooled)
-    net = Point(year=pooled.year, value=pooled.inflow - pooled.outflow)
-    figure = _figure(view, "researchers", key, net, ranked=False)
     span = (pooled.since, pooled.year)
+    figure = _figure(view, "researchers", key, _net(pooled), ranked=False, since=pooled.since)
     ranked = totals.place(view.evidence, circulation.IN, view.code, span, plus=circulation.OUT)
     detail = view.phrase("key.researchers_detail", **words)
     return _ranked(view, figure, ranked, "key.place_by_volume", detail)
 
 
+def _net(pooled: Exchange) -> Point:
+    """Return the balance of pooled moves, with the interval of a difference of two counts."""
+    net = pooled.inflow - pooled.outflow
+    half = Z * math.sqrt(pooled.inflow + pooled.outflow)
+    return Point(year=pooled.year, value=net, low=net - half, high=net + half)
+
+
 def _students(view: View) -> KeyFigure:
     arriving, leaving = view.key(students.IN), view.key(students.OUT)
-    last = view.last(arriving)
-    went = view.at(leaving, last.year) if last else None
+    last, went = view.last(arriving), view.last(leaving)
     if last is None:
         return missing(view, "students", arriving)
-    words = {"students_out": view.figure(leaving, went) if went else None, "year": last.year}
-    detail = view.phrase("key.students_detail", **words) if went else view.phrase("key.no_out")
+    detail = view.phrase("key.no_out")
+    if went is not None:
+        template = "key.students_detail" + ("" if went.year == last.year else "_then")
+        out = view.figure(leaving, went)
+        detail = view.phrase(template, students_out=out, out_year=went.year)
     return counted(view, "students", students.IN, detail=detail)
 
 
@@ -97,8 +112,8 @@ def _projects(view: View) -> KeyFigure:
     if joint is None:
         return missing(view, "projects", key)
     total = Point(year=joint.year, value=joint.value)
-    figure = _figure(view, "projects", key, total, ranked=False)
     span = (joint.since or joint.year, joint.year)
+    figure = _figure(view, "projects", key, total, ranked=False, since=span[0])
     ranked = totals.place(view.evidence, projects.JOINT, view.code, span)
     detail = view.phrase("key.projects_detail", since=span[0], year=span[1])
     return _ranked(view, figure, ranked, "common.place_of_long", detail)
@@ -124,8 +139,11 @@ def _figure(
     change: Shift | None = None,
     detail: str = "",
     ranked: bool = True,
+    since: int | None = None,
 ) -> KeyFigure:
     described = measure(key.measure)
+    # A place among those who have figures for an old year is no place now.
+    ranked = ranked and view.current(key, last.year, within=RECENT)
     found = exhibits.place(view, key, last.year) if ranked else None
     place = Place(place=found[0], of=found[1], year=last.year) if found else None
     signed = key.measure == circulation.NET
@@ -136,6 +154,7 @@ def _figure(
         shown=formats.full(last.value, described, view.lang, sign=signed),
         unit=described.unit[view.lang],
         year=last.year,
+        since=since,
         low=last.low,
         high=last.high,
         series=_series(view, key),

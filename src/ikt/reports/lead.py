@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import math
 
+from ikt.base.countries import country
 from ikt.reports import exhibits, formats
+from ikt.reports.changes import change_words
+from ikt.reports.changes import growth as growth_of
 from ikt.reports.model import Figure, Key, Point, Sentence, Shift
 from ikt.reports.naming import joined, name
 from ikt.reports.sections import circulation, context, cooperation, students
@@ -37,7 +40,7 @@ def level(view: View) -> Sentence:
     key = view.key(cooperation.WORKS)
     last = view.last(key)
     if last is None:
-        return view.say("lead.level_none")
+        return cooperation.other_only(view) or view.say("lead.level_none")
     works = view.figure(key, last)
     ranked = exhibits.place(view, key, last.year)
     if ranked is None or not view.current(key, last.year):
@@ -54,16 +57,16 @@ def direction(view: View) -> Sentence:
     """Return how that changed over five years, beside the change with all countries together."""
     measure = cooperation.INTERNATIONAL if view.own else cooperation.WORKS
     key = view.key(measure, "home" if view.own else "pair")
-    change = shift(view.points(key), counts=True)
-    if change is None or not view.current(key, change.until):
+    last, change = view.last(key), shift(view.points(key), counts=True)
+    if last is not None and not view.current(key, last.year):
+        return view.say("lead.direction_old")
+    if change is None:
         return view.say("lead.direction_none")
     if change.verdict in ("same", "uneven"):
         return _from_to(view, key, change)
     slope = growth(view.points(key), change.until)
     if slope is None:
-        return view.say(
-            f"lead.{change.verdict}_from", **cooperation.change_words(view, key, change)
-        )
+        return view.say(f"lead.{change.verdict}_from", **change_words(view, key, change))
     return _moving(view, key, change, slope)
 
 
@@ -78,7 +81,7 @@ def _moving(view: View, key: Key, change: Shift, slope: Growth) -> Sentence:
     shown = formats.share(abs(slope.value), view.lang)
     words: dict[str, object] = {
         "since": change.since,
-        "growth": view.derived(key, slope.value, shown, change.until, "growth", change.since),
+        "growth": view.derived(key, slope.value, shown, change.until, "yearly", change.since),
     }
     tide = None if view.own else _tide(view, change)
     if tide is None:
@@ -90,7 +93,9 @@ def _moving(view: View, key: Key, change: Shift, slope: Growth) -> Sentence:
 
 
 def stands_out(view: View) -> Sentence:
-    """Return the deviation that is largest among those beyond doubt."""
+    """Return the deviation that is largest among those beyond doubt; of home, its circulation."""
+    if view.own:
+        return circulation.own_finding(view)
     found = [
         c
         for c in (_strength(view), _exchange(view), _students(view), _freedom(view))
@@ -98,7 +103,11 @@ def stands_out(view: View) -> Sentence:
     ]
     if found:
         return max(found, key=lambda c: c[0])[1]
-    known = view.last(view.key(cooperation.WORKS)) is not None or view.own
+    if country(view.code).former:
+        return view.say("lead.former")
+    strength = view.key(cooperation.STRENGTH)
+    last = view.last(strength)
+    known = last is not None and view.current(strength, last.year)
     return view.say("lead.stands_none" if known else "lead.stands_no_data")
 
 
@@ -119,7 +128,7 @@ def _tide(view: View, change: Shift) -> Figure | None:
     if slope is None:
         return None
     shown = formats.signed_share(slope.value, view.lang)
-    return view.derived(key, slope.value, shown, change.until, "growth", change.since)
+    return view.derived(key, slope.value, shown, change.until, "yearly", change.since)
 
 
 def _against(slope: Growth, tide: float) -> str:
@@ -130,8 +139,6 @@ def _against(slope: Growth, tide: float) -> str:
 
 def _strength(view: View) -> Candidate | None:
     """Return cooperation against the gravity model, else against what other countries do."""
-    if view.own:
-        return None
     modelled = view.last(view.key(cooperation.POTENTIAL)) is not None
     return _potential(view) if modelled else _intensity(view)
 
@@ -146,12 +153,14 @@ def _potential(view: View) -> Candidate | None:
         return None
     ratio = last.n / expected
     weight = abs(math.log(ratio))
-    shown = formats.times(ratio, view.lang) if ratio > 1 else formats.share(1 - ratio, view.lang)
-    figure = view.derived(key, ratio if ratio > 1 else 1 - ratio, shown, last.year, "ratio")
     if weight < STRIKING:
         return None
-    side = "more" if ratio > 1 else "less"
-    return weight, view.say(f"lead.stands_{side}", ratio=figure, gap=figure)
+    if ratio > 1:
+        shown = formats.times(ratio, view.lang)
+        figure = view.derived(key, ratio, shown, last.year, "ratio")
+        return weight, view.say("lead.stands_more", ratio=figure)
+    gap = view.derived(key, 1 - ratio, formats.share(1 - ratio, view.lang), last.year, "gap")
+    return weight, view.say("lead.stands_less", gap=gap)
 
 
 def _intensity(view: View) -> Candidate | None:
@@ -171,7 +180,7 @@ def _intensity(view: View) -> Candidate | None:
 
 
 def _exchange(view: View) -> Candidate | None:
-    pooled = None if view.own else circulation.exchange(view)
+    pooled = circulation.exchange(view)
     if pooled is None or pooled.lean not in ("more_in", "more_out"):
         return None
     words = circulation.exchange_words(view, pooled)
@@ -183,7 +192,7 @@ def _exchange(view: View) -> Candidate | None:
 def _students(view: View) -> Candidate | None:
     """Return the growth of students from there against that of students from abroad as a whole."""
     key, all_students = view.key(students.IN), view.key(students.INBOUND, "home")
-    change = None if view.own else shift(view.points(key), counts=True)
+    change = shift(view.points(key), counts=True)
     if change is None or change.verdict not in ("up", "down") or change.relative is None:
         return None
     start, end = view.at(all_students, change.since), view.at(all_students, change.until)
@@ -194,10 +203,13 @@ def _students(view: View) -> Candidate | None:
     weight = abs(math.log((1 + change.relative) / (1 + tide)))
     if low <= tide <= high or weight < STRIKING:
         return None
-    side = "more" if change.relative > tide else "fewer"
-    words = cooperation.change_words(view, key, change)
-    words["after"] = view.figure(key, Point(year=change.until, value=change.end))
-    return weight, view.say(f"lead.stands_{side}_students", **words)
+    shown = formats.signed_share(tide, view.lang)
+    words = change_words(view, key, change) | {
+        "after": view.figure(key, Point(year=change.until, value=change.end)),
+        "growth": growth_of(view, key, change, sign=True),
+        "tide": view.derived(all_students, tide, shown, change.until, "growth", change.since),
+    }
+    return weight, view.say("lead.stands_students", **words)
 
 
 def _freedom(view: View) -> Candidate | None:

@@ -13,7 +13,10 @@ from pydantic import BaseModel, ConfigDict, computed_field
 from ikt.base.text import Lang
 
 Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
-How = Literal["value", "sum", "difference", "ratio", "growth", "place", "count"]
+How = Literal[
+    "value", "sum", "growth", "yearly", "times", "expected", "ratio", "gap", "place", "count"
+]
+Bound = Literal["", "low", "high"]
 Verdict = Literal["up", "down", "same", "uneven", "unknown"]
 Weak = Literal["", "cut", "few"]
 Form = Literal["lines", "flows", "dots", "bars"]
@@ -38,8 +41,20 @@ class Key(Model):
 class Figure(Model):
     """A number as shown, bound to the value it states.
 
-    ``how`` says what was done with the values behind ``key``: shown as is, summed over ``since`` to
-    ``year``, compared with ``since``, ranked among all partners, or counted.
+    ``how`` says what was done with the values v behind ``key``, in ``year`` and ``since``:
+
+    ======== ==========================================================================
+    value    as is; with ``bound`` the end of its 95 % interval
+    sum      summed over ``since`` to ``year``
+    growth   v(year) / v(since) − 1
+    times    v(year) / v(since)
+    yearly   mean yearly growth, by the slope of ln v over ``since`` to ``year``
+    expected what a model expects: v (or its ``bound``), a gap, plus the observed n; at least 0
+    ratio    the observed n over what a model expects
+    gap      1 − ratio
+    place    place among all partners, or countries
+    count    how many partners, or countries, there are
+    ======== ==========================================================================
     """
 
     shown: str
@@ -48,6 +63,7 @@ class Figure(Model):
     year: int
     since: int | None = None
     how: How = "value"
+    bound: Bound = ""
 
 
 class Part(Model):
@@ -236,7 +252,10 @@ class Place(Model):
 
 
 class KeyFigure(Model):
-    """A number on the first screen, with its trend, change and place."""
+    """A number on the first screen, with its trend, change and place.
+
+    Where ``since`` is given, ``value`` is the sum over ``since`` to ``year``.
+    """
 
     id: str
     label: str
@@ -244,6 +263,7 @@ class KeyFigure(Model):
     shown: str
     unit: str
     year: int | None
+    since: int | None = None
     low: float | None = None
     high: float | None = None
     series: Series

@@ -208,6 +208,7 @@ def _exchange_sentence(view: View, change: Change) -> Sentence:
     assert pooled is not None
     words = circulation.exchange_words(view, pooled)
     shown = formats.count(change.start, view.lang)
+    shown = f"+{shown}" if change.start > 0 else shown
     until = change.since - 1
     key = view.key(circulation.NET)
     before = view.derived(key, change.start, shown, until, "sum", until - SPAN + 1)

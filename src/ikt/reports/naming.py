@@ -71,7 +71,7 @@ def name(code: str, lang: str) -> Name:
     article = next((a for a in ("de", "het", "the") if code in forms.get(a, ())), "")
     return Name(
         code=code,
-        bare=countries.name(code, lang),
+        bare=countries.name(code, lang).replace(" & ", " and "),
         article=article,
         plural=code in forms["plural"],
         place=IN[lang][code in forms["on"]],
@@ -79,11 +79,15 @@ def name(code: str, lang: str) -> Name:
 
 
 def joined(names: list[str], lang: str) -> str:
-    """Return names as an enumeration: ``a, b en c``."""
+    """Return names as an enumeration: ``a, b en c``.
+
+    Where a name has an *and* of its own, a comma keeps the last one apart: ``a, b and c, and d``.
+    """
     if len(names) < 2:
         return "".join(names)
     last = "en" if lang == "nl" else "and"
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+    comma = "," if any(f" {last} " in name for name in names) else ""
+    return f"{', '.join(names[:-1])}{comma} {last} {names[-1]}"
 
 
 @cache

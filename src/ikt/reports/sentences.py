@@ -2,7 +2,7 @@
 
 A template stands once per language and names what goes in: ``{partner:^} {partner:staat|staan} op
 plaats {place}``. Countries take the forms of :class:`ikt.reports.naming.Name`; a figure takes none,
-or ``{works:werk|werken}`` for the word that goes with one or with more.
+or ``{works:werk|werken}`` for the word that goes with one or with more; so does a whole number.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def templates(group: str) -> dict[str, dict[str, str]]:
 def _parts(value: Any, spec: str) -> list[Part]:
     if isinstance(value, Sentence):
         return list(value.parts)
+    if isinstance(value, int | Figure) and "|" in spec:
+        one, more = spec.split("|")
+        return [Part(text=one if str(getattr(value, "shown", value)) == "1" else more)]
     if isinstance(value, Figure):
-        if spec:
-            one, more = spec.split("|")
-            return [Part(text=one if value.shown == "1" else more)]
         return [Part(text=value.shown, figure=value)]
     return [Part(text=format(value, spec))]

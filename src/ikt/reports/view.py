@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ikt.base.text import Lang
 from ikt.measures import MEASURES
 from ikt.reports import formats
-from ikt.reports.model import UNINTERPRETED, Figure, How, Key, Point, Series, Weak
+from ikt.reports.model import UNINTERPRETED, Bound, Figure, How, Key, Point, Series, Weak
 from ikt.reports.naming import Name, name
 from ikt.reports.sentences import phrase, say
 from ikt.reports.trends import latest
@@ -98,10 +98,16 @@ class View:
         """Return the last point about which words may be said."""
         return latest(self.points(key))
 
-    def current(self, key: Key, year: int) -> bool:
-        """Whether a year is the last for which this measure says anything about any partner."""
+    def current(self, key: Key, year: int, within: int = 0) -> bool:
+        """Whether a year is the last for which this measure says anything about any partner.
+
+        Args:
+            key: the measure and its method.
+            year: a year.
+            within: years that it may lie before the last.
+        """
         newest = self.evidence.partners(key.measure, method=key.method or None)
-        return not newest or year >= newest[0].year
+        return not newest or year >= newest[0].year - within
 
     def at(self, key: Key, year: int) -> Point | None:
         """Return the point of one year if words may be said about it."""
@@ -131,6 +137,25 @@ class View:
         figure = self.figure(key, point)
         plus = "+" if figure.value > 0 and figure.shown[0] != "+" else ""
         return figure.model_copy(update={"shown": plus + figure.shown})
+
+    def bounds(self, key: Key, point: Point) -> dict[str, Figure]:
+        """Return both ends of a point's 95 % interval as figures, written as tables do.
+
+        A sentence gives them with the decimals of the table, so that the ends stay apart.
+        """
+        assert point.low is not None
+        assert point.high is not None
+        ends: tuple[tuple[Bound, float], ...] = (("low", point.low), ("high", point.high))
+        return {
+            bound: Figure(
+                shown=formats.full(value, MEASURES[key.measure], self.lang),
+                value=value,
+                key=key,
+                year=point.year,
+                bound=bound,
+            )
+            for bound, value in ends
+        }
 
     def derived(
         self, key: Key, value: float, shown: str, year: int, how: How, since: int | None = None

@@ -95,18 +95,25 @@ def _pair(view: View) -> Section:
     )
 
 
-def _own(view: View) -> Section:
+def own_finding(view: View) -> Sentence:
+    """Return which way researchers went in the last year, home with all countries together."""
     pooled = exchange(view, "home", window=1)
     if pooled is None:
-        return empty(view, "circulation", view.say("circulation.own_none"), [view.key(IN, "home")])
-    measures = (POPULATION, IN, OUT, NET, *RATES)
+        return view.say("circulation.own_none")
     lean = "balanced" if pooled.lean == "few" else pooled.lean
-    finding = view.say(f"circulation.own_{lean}", **exchange_words(view, pooled, "home"))
+    return view.say(f"circulation.own_{lean}", **exchange_words(view, pooled, "home"))
+
+
+def _own(view: View) -> Section:
+    last, finding = view.last(view.key(IN, "home")), own_finding(view)
+    if last is None:
+        return empty(view, "circulation", finding, [view.key(IN, "home")])
+    measures = (POPULATION, IN, OUT, NET, *RATES)
     return build(
         view,
         "circulation",
         finding,
-        charts=[_flows(view, finding, "home"), _rates(view, _own_rate(view, pooled.year))],
+        charts=[_flows(view, finding, "home"), _rates(view, _own_rate(view, last.year))],
         summary=[view.key(m, "home") for m in measures],
     )
 
@@ -149,15 +156,17 @@ def _rates(view: View, finding: Sentence | None) -> Chart | None:
 def _country_rate(view: View) -> Sentence | None:
     key = view.key(NET_RATE, "country")
     last = view.last(key)
-    if last is None:
+    if last is None or last.low is None or last.high is None:
         return None
-    return view.say("circulation.country_rate", year=last.year, net=view.signed(key, last))
+    side = "gain" if last.low > 0 else "loss" if last.high < 0 else "even"
+    words = {"net": view.signed(key, last), **view.bounds(key, last)}
+    return view.say(f"circulation.rate_{side}", year=last.year, **words)
 
 
 def _own_rate(view: View, year: int) -> Sentence | None:
     population, rate = view.key(POPULATION, "home"), view.key(NET_RATE, "home")
     people, net = view.at(population, year), view.at(rate, year)
-    if people is None or net is None:
+    if people is None or net is None or net.low is None or net.high is None:
         return None
     words = {"population": view.figure(population, people), "net": view.signed(rate, net)}
-    return view.say("circulation.own_rate", **words)
+    return view.say("circulation.own_rate", year=year, **words, **view.bounds(rate, net))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ikt.measures import MEASURES
 from ikt.reports import exhibits, formats
-from ikt.reports.model import Key, Point, Section, Sentence, Series, Shift
+from ikt.reports.changes import change_words
+from ikt.reports.model import Bound, Figure, Key, Point, Section, Sentence, Series, Shift
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.sections.partners import partners_table
@@ -47,7 +48,7 @@ def _pair(view: View) -> Section:
         view,
         "cooperation",
         title,
-        more=[_potential(view), *_others(view)],
+        more=[_potential(view), *_others(view, last)],
         charts=[
             exhibits.chart(view, "cooperation.works", title, counts),
             exhibits.chart(view, "cooperation.share", shares, _shares(view)),
@@ -67,7 +68,7 @@ def _own(view: View) -> Section:
         view,
         "cooperation",
         title,
-        charts=[exhibits.chart(view, "cooperation.works", title, works)],
+        charts=[exhibits.chart(view, "cooperation.international", title, works)],
         tables=[partners_table(view, WORKS, "cooperation.partners_table")],
     )
 
@@ -76,28 +77,27 @@ def finding(view: View, key: Key, group: str, prefix: str = "") -> Sentence:
     """Return the sentence on level and five-year change of a count of works."""
     last = view.last(key)
     if last is None:
-        return view.say(f"{group}.none")
+        return other_only(view) or view.say(f"{group}.none")
     works = view.figure(key, last)
     if not view.current(key, last.year):
         return view.say(f"{group}.once", works=works, year=last.year)
     change = shift(view.points(key), counts=True)
-    if change is None or change.relative is None or change.verdict == "unknown":
-        level = f"{group}.own" if prefix else f"{group}.level"
-        return view.say(level, works=works, year=last.year)
+    if change is None or change.verdict == "unknown":
+        return view.say(f"{group}.{prefix}level", works=works, year=last.year)
     words = change_words(view, key, change)
     return view.say(f"{group}.{prefix}{change.verdict}", works=works, **words)
 
 
-def change_words(view: View, key: Key, change: Shift) -> dict[str, object]:
-    """Return the words about a change of a count: years, value before, growth without sign."""
-    assert change.relative is not None
-    grown = formats.share(abs(change.relative), view.lang)
-    return {
-        "year": change.until,
-        "since": change.since,
-        "growth": view.derived(key, change.relative, grown, change.until, "growth", change.since),
-        "before": view.figure(key, Point(year=change.since, value=change.start)),
-    }
+def other_only(view: View) -> Sentence | None:
+    """Return the count of another publisher where the one shown by default names no works."""
+    for key, method in _other_counts(view):
+        last = view.last(key)
+        if last is not None:
+            words = {"count": view.figure(key, last), "year": last.year, "publisher": method}
+            return view.say(
+                "cooperation.other_only", main=_publisher(view, view.key(WORKS)), **words
+            )
+    return None
 
 
 def _counted(view: View) -> list[Series | None]:
@@ -136,40 +136,71 @@ def _chance(view: View) -> Sentence | None:
     if last is None or last.value is None or last.low is None or last.high is None:
         return None
     side = "more" if last.low > 1 else "less" if last.high < 1 else "same"
-    low, high = (formats.times(v, view.lang) for v in (last.low, last.high))
-    ratio = view.derived(key, last.value, formats.times(last.value, view.lang), last.year, "value")
-    return view.say(f"cooperation.chance_{side}", ratio=ratio, low=low, high=high, year=last.year)
+    shown = formats.full(last.value, MEASURES[STRENGTH], view.lang)
+    ratio = view.derived(key, last.value, shown, last.year, "value")
+    bounds = view.bounds(key, last)
+    return view.say(f"cooperation.chance_{side}", ratio=ratio, year=last.year, **bounds)
 
 
 def _potential(view: View) -> Sentence | None:
-    key = view.key(POTENTIAL)
+    """Return what a model expects as a span, and where the works of that year lie beside it."""
+    key, counted = view.key(POTENTIAL), view.key(WORKS)
     last = view.last(key)
-    if last is None or last.value is None or last.low is None or last.high is None:
+    works = view.at(counted, last.year) if last else None
+    if last is None or works is None or last.low is None or last.high is None:
         return None
     side = "less" if last.low > 0 else "more" if last.high < 0 else "same"
-    expected = last.value + (last.n or 0)
-    words = {
-        "expected": view.derived(
-            key, expected, formats.count(expected, view.lang), last.year, "sum"
-        ),
-        "works": formats.count(last.n or 0, view.lang),
-    }
-    return view.say(f"cooperation.potential_{side}", year=last.year, **words)
+    low, high = _expected(view, key, last, "low"), _expected(view, key, last, "high")
+    usual = view.say(f"cooperation.usual{'' if low.value else '_at_most'}", low=low, high=high)
+    words = {"works": view.figure(counted, works), "year": last.year}
+    return view.say(f"cooperation.potential_{side}", usual=usual, **words)
 
 
-def _others(view: View) -> list[Sentence]:
-    main = view.key(WORKS)
-    found = []
-    for code, method in list(MEASURES[WORKS].methods.items())[1:]:
-        key = view.key(WORKS, method=code)
-        last = view.last(key)
-        ours = view.at(main, last.year) if last else None
-        if last and ours:
-            words = {
-                "publisher": method.label[view.lang],
-                "main": MEASURES[WORKS].methods[main.method].label[view.lang],
-                "count": view.figure(key, last),
-                "works": view.figure(main, ours),
-            }
-            found.append(view.say("cooperation.other_count", year=last.year, **words))
+def _expected(view: View, key: Key, last: Point, end: Bound) -> Figure:
+    """Return one end of what the model expects: the gap at that end plus what there is."""
+    gap = last.low if end == "low" else last.high
+    expected = max(0.0, (gap or 0.0) + (last.n or 0))
+    shown = formats.count(expected, view.lang)
+    figure = view.derived(key, expected, shown, last.year, "expected")
+    return figure.model_copy(update={"bound": end})
+
+
+def _others(view: View, last: Point | None) -> list[Sentence]:
+    """Return what other publishers count, and their course where it differs from the one shown."""
+    main, found = view.key(WORKS), []
+    change = shift(view.points(main), counts=True)
+    for key, publisher in _other_counts(view):
+        counted = view.last(key)
+        ours = view.at(main, counted.year) if counted else None
+        if last is None or counted is None or ours is None:
+            continue
+        words = {"count": view.figure(key, counted), "works": view.figure(main, ours)}
+        names = {"publisher": publisher, "main": _publisher(view, main), "year": counted.year}
+        found.append(view.say("cooperation.other_count", **words, **names))
+        other = shift(view.points(key), counts=True)
+        if change and other and {change.verdict, other.verdict} & {"up", "down"}:
+            found += _other_course(view, key, publisher, change, other)
     return found
+
+
+def _other_course(
+    view: View, key: Key, publisher: str, change: Shift, other: Shift
+) -> list[Sentence]:
+    if other.verdict == change.verdict or other.verdict == "unknown":
+        return []
+    words = {
+        "before": view.figure(key, Point(year=other.since, value=other.start)),
+        "after": view.figure(key, Point(year=other.until, value=other.end)),
+    }
+    years = {"since": other.since, "year": other.until}
+    return [view.say(f"cooperation.other_{other.verdict}", publisher=publisher, **years, **words)]
+
+
+def _other_counts(view: View) -> list[tuple[Key, str]]:
+    """Return the keys of the counts that are not shown by default, with their publishers."""
+    methods = list(MEASURES[WORKS].methods.items())[1:]
+    return [(view.key(WORKS, method=code), method.label[view.lang]) for code, method in methods]
+
+
+def _publisher(view: View, key: Key) -> str:
+    return MEASURES[key.measure].methods[key.method].label[view.lang]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ikt.reports import exhibits
 from ikt.reports.fieldnames import field_name, fields
 from ikt.reports.model import (
@@ -17,12 +19,17 @@ from ikt.reports.model import (
 from ikt.reports.naming import joined
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
+from ikt.reports.trends import Z
 from ikt.reports.view import About, View, measure
 
 ARTICLES, WEIGHT, TOP = "fields.articles", "fields.brca", "fields.top1"
 COMPLEMENTARITY = "fields.complementarity"
 NAMED = 3
 """Fields named in a sentence."""
+TELLING = 0.05
+"""Weight worth a word: 1.1 times that of the world."""
+WORLD_TOP = 0.01
+"""Share of the world's articles among its 1 % most cited."""
 COLUMNS: tuple[tuple[str, About], ...] = (
     (ARTICLES, "country"),
     (WEIGHT, "country"),
@@ -36,13 +43,12 @@ def section(view: View) -> Section:
     """Return the section on fields of science."""
     theirs = by_field(view, WEIGHT, "country")
     if not theirs:
-        key = view.key(WEIGHT, "country")
-        return empty(view, "fields", view.say("fields.none"), [key])
+        return empty(view, "fields", _nothing(view), [view.key(WEIGHT, "country")])
     ours = {} if view.own else by_field(view, WEIGHT, "home")
     finding = _finding(view, theirs, ours)
     charts = [
         _chart(view, "rca", "heat", finding, WEIGHT, 0.0),
-        _chart(view, "top", "dots", _excellent(view), TOP, 0.01),
+        _chart(view, "top", "dots", _excellent(view), TOP, WORLD_TOP),
     ]
     made = build(
         view,
@@ -69,16 +75,30 @@ def by_field(view: View, code: str, about: About) -> dict[str, Point]:
 
 
 def strongest(points: dict[str, Point], n: int = NAMED) -> list[str]:
-    """Return the fields with most weight, at most ``n``, and only those above the world's."""
-    above = {f: p.value for f, p in points.items() if p.value is not None and p.value > 0}
+    """Return the fields with most weight, at most ``n``, and only those clearly above the world's.
+
+    Clearly is at least ``TELLING`` above it, with a 95 % interval that leaves out the world's.
+    """
+    above = {
+        f: p.value
+        for f, p in points.items()
+        if p.value is not None and p.value >= TELLING and (p.low is None or p.low > 0)
+    }
     return sorted(above, key=lambda f: -above[f])[:n]
+
+
+def _nothing(view: View) -> Sentence:
+    """Return why there is no specialisation: too few articles, or none known."""
+    known = any(view.points(view.key(WEIGHT, "country", field)) for field in fields())
+    template = "fields.few" if known else "fields.none"
+    return view.say(template, n=measure(WEIGHT).min_n)
 
 
 def _finding(view: View, theirs: dict[str, Point], ours: dict[str, Point]) -> Sentence:
     words = {"theirs": _named(view, strongest(theirs)), "ours": _named(view, strongest(ours))}
     template = "both" if words["theirs"] and words["ours"] else "theirs"
     if not words["theirs"]:
-        return view.say("fields.none")
+        return view.say("fields.even")
     return view.say(f"fields.{template}", **words)
 
 
@@ -95,13 +115,26 @@ def _shared(view: View, theirs: dict[str, Point], ours: dict[str, Point]) -> Sen
 
 def _excellent(view: View) -> Sentence | None:
     points = by_field(view, TOP, "country")
-    sure = {f: p for f, p in points.items() if p.value is not None and (p.low or 0.0) > 0.01}
+    sure = {f: p for f, p in points.items() if _above_world(view, f, p)}
     if not sure:
         return None
     best = max(sure, key=lambda f: sure[f].value or 0.0)
     share = view.figure(view.key(TOP, "country", best), sure[best])
-    name = field_name(best, view.lang)
+    name = field_name(best, view.lang, inline=True)
     return view.say("fields.excellent", field=name, share=share, year=sure[best].year)
+
+
+def _above_world(view: View, field: str, share: Point) -> bool:
+    """Whether a share in the 1 % most cited is above the world's beyond chance.
+
+    The publisher gives no interval. The number of articles behind the share, share × articles, is
+    taken as a Poisson count: its lower bound k − z √k must exceed what the world's share gives.
+    """
+    written = view.at(view.key(ARTICLES, "country", field), share.year)
+    if written is None or not written.value or not share.value:
+        return False
+    k = share.value * written.value
+    return k - Z * math.sqrt(k) > WORLD_TOP * written.value
 
 
 def _chart(
@@ -121,7 +154,7 @@ def _chart(
         id=name,
         form="heat" if form == "heat" else "dots",
         finding=finding or what,
-        subtitle=f"{what}, {year}",
+        subtitle=f"{what}, {year}" if finding else str(year),
         year=year,
         labels=tuple(n.bare for n in ([view.partner] if view.own else [view.partner, view.home])),
         keys=tuple(view.key(code, side) for side in sides),

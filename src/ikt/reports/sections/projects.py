@@ -6,8 +6,7 @@ from ikt.reports import exhibits, formats, totals
 from ikt.reports.model import Cell, Column, Figure, Section, Sentence, Table
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
-from ikt.reports.trends import interpreted
-from ikt.reports.view import View, measure
+from ikt.reports.view import View, cut_short, measure
 
 JOINT = "projects.joint"
 BY_HOME, BY_PARTNER = "projects.coordinated_home", "projects.coordinated_partner"
@@ -34,10 +33,11 @@ def section(view: View) -> Section:
 
 
 def total(view: View, measure: str) -> Figure | None:
-    """Return a count of projects summed over the years in which any partner has one."""
+    """Return a count of projects summed over the years of start that are not cut short."""
     key = view.key(measure)
-    years = view.evidence.years(JOINT)
-    points = interpreted(view.points(key))
+    cut = cut_short(view.evidence, JOINT, key.method)
+    years = [y for y in view.evidence.years(JOINT) if y not in cut]
+    points = [p for p in view.points(key) if p.year in years and p.value is not None]
     if not points:
         return None
     value = sum(p.value or 0.0 for p in points)

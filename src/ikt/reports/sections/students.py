@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ikt.measures import MEASURES
 from ikt.reports import exhibits
+from ikt.reports.changes import change_words
 from ikt.reports.model import Chart, Key, Section, Sentence
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
-from ikt.reports.sections.cooperation import change_words
 from ikt.reports.trends import shift
 from ikt.reports.view import View
 
@@ -22,16 +23,17 @@ def section(view: View) -> Section:
 
 def _pair(view: View) -> Section:
     arriving, leaving = view.key(IN), view.key(OUT)
-    if view.last(arriving) is None and view.last(leaving) is None:
+    if not view.points(arriving) and not view.points(leaving):
         return empty(view, "students", view.say("students.none"), [arriving])
     finding = _finding(view, arriving, leaving)
     return build(
         view,
         "students",
         finding,
-        more=[_level(view, arriving, leaving), _share(view)],
+        more=[_other_way(view, arriving, leaving), _share(view)],
         charts=[_flows(view, finding), _inbound(view, _hosted(view))],
         summary=[view.key(m) for m in (IN, OUT, BALANCE, SHARE)],
+        notes=[MEASURES[IN].caveat[view.lang]],
     )
 
 
@@ -43,7 +45,7 @@ def _own(view: View) -> Section:
     words = {"students_in": view.figure(key, last), "year": last.year}
     change = shift(view.points(key), counts=True)
     template = "own"
-    if change is not None and change.relative is not None and change.verdict != "unknown":
+    if change is not None and change.verdict != "unknown":
         template, words = f"own_{change.verdict}", words | change_words(view, key, change)
     finding = view.say(f"students.{template}", **words)
     return build(
@@ -56,33 +58,28 @@ def _own(view: View) -> Section:
 
 
 def _finding(view: View, arriving: Key, leaving: Key) -> Sentence:
-    last = view.last(arriving)
-    if last is None:
-        went = view.last(leaving)
-        assert went is not None
+    last, went = view.last(arriving), view.last(leaving)
+    if last is None and went is not None:
         words = {"students_out": view.figure(leaving, went), "year": went.year}
         return view.say("students.out_level", **words)
+    if last is None:
+        return view.say("students.in_few", n=MEASURES[IN].min_n)
     change = shift(view.points(arriving), counts=True)
     students = view.figure(arriving, last)
-    if change is None or change.relative is None or change.verdict == "unknown":
+    if change is None or change.verdict == "unknown":
         return view.say("students.in_level", students_in=students, year=last.year)
     words = change_words(view, arriving, change)
     return view.say(f"students.in_{change.verdict}", students_in=students, **words)
 
 
-def _level(view: View, arriving: Key, leaving: Key) -> Sentence | None:
-    last = view.last(arriving)
-    if last is None:
+def _other_way(view: View, arriving: Key, leaving: Key) -> Sentence | None:
+    went = view.last(leaving)
+    if view.last(arriving) is None:
         return None
-    went = view.at(leaving, last.year)
     if went is None:
-        return view.say("students.no_out") if view.last(leaving) is None else None
-    return view.say(
-        "students.both",
-        year=last.year,
-        students_in=view.figure(arriving, last),
-        students_out=view.figure(leaving, went),
-    )
+        return None if view.points(leaving) else view.say("students.no_out")
+    students = view.figure(leaving, went)
+    return view.say("students.other_way", year=went.year, students_out=students)
 
 
 def _share(view: View) -> Sentence | None:
@@ -90,7 +87,7 @@ def _share(view: View) -> Sentence | None:
     last, counted = view.last(key), view.last(view.key(IN))
     if last is None or counted is None or counted.year != last.year:
         return None
-    return view.say("students.share", share=view.figure(key, last))
+    return view.say("students.share", share=view.figure(key, last), year=last.year)
 
 
 def _hosted(view: View) -> Sentence | None:
