@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from ikt.base.text import Text
-from ikt.strategy.entry import Code, Entry, Id
+from ikt.strategy.entry import Code, Entry, Id, Words
 
 
 class Forum(Entry):
@@ -14,7 +16,11 @@ class Forum(Entry):
 
 
 class Issue(Entry):
-    """What the country wants to bring further in a forum."""
+    """What the country wants to bring further in a forum.
+
+    Args:
+        fora: ids of the fora.
+    """
 
     fora: list[Id] = []
 
@@ -28,6 +34,7 @@ class Actor(Entry):
     """
 
     kind: Literal[
+        "government",
         "ministry",
         "umbrella",
         "funder",
@@ -37,6 +44,8 @@ class Actor(Entry):
         "attache",
         "institution",
         "research",
+        "business",
+        "civil_society",
         "network",
         "international",
     ]
@@ -58,14 +67,23 @@ class Instrument(Entry):
 
 
 class Sector(Entry):
-    """A sector with a labour shortage, and whether talent is recruited abroad for it."""
+    """A sector with a labour shortage.
+
+    Args:
+        recruit: whether talent is recruited abroad for it.
+        reason: why, or why not.
+    """
 
     recruit: bool
     reason: Text
 
 
 class Initiative(Entry):
-    """A way of binding talent to the country."""
+    """A way of binding talent to the country.
+
+    Args:
+        actors: ids of the actors that run it.
+    """
 
     actors: list[Id] = []
 
@@ -76,10 +94,12 @@ class Motion(Entry):
     Args:
         number: number of the parliamentary paper.
         members: who moved it.
+        directions: ids of the directions it asks for.
+        objectives: ids of the objectives it serves.
     """
 
-    number: str
-    members: list[str]
+    number: Words
+    members: Annotated[list[Words], Field(min_length=1)]
     directions: list[Id] = []
     objectives: list[Id] = []
 
@@ -92,11 +112,13 @@ class Commitment(Entry):
         period: the period in the words of the source.
         owner: id of the actor who answers for it.
         recurring: how often, where it recurs.
+        countries: countries it is about.
     """
 
     due: dt.date | None = None
     period: Text | None = None
     owner: Id
+    countries: list[Code] = []
     recurring: Literal["half-yearly", "yearly"] | None = None
 
 
@@ -115,7 +137,12 @@ class Step(Entry):
 
 
 class Consultation(Entry):
-    """A way in which the actors coordinate."""
+    """A way in which the actors coordinate.
+
+    Args:
+        actors: ids of those who take part.
+        recurring: how often, where it recurs.
+    """
 
     actors: list[Id] = []
     recurring: Literal["half-yearly", "yearly"] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ikt.base.text import Text
-from ikt.strategy.entry import Code, Entry, Id, Model
+from ikt.strategy.entry import Code, Entry, Id, Model, Words
 
 
 class Status(Entry):
@@ -39,7 +39,7 @@ class CountryRole(Model):
     status: Id | None = None
     role: Text
     reason: Text
-    section: str
+    section: Words
     quote: str = ""
     date: dt.date
     part: Text | None = None

@@ -5,17 +5,30 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from ikt.base.text import Text
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+CODE = r"^[A-Z]{2}$"
+ID = r"^[a-z][a-z0-9_]*$"
+LANGUAGE = r"^[a-z]{2}$"
+MEASURE = r"^[a-z]+\.[a-z0-9_]+$"
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
+Code = Annotated[str, StringConstraints(pattern=CODE)]
+Words = Annotated[str, StringConstraints(min_length=1)]
+"""Text that is the same in every language: a name, a number of a paper."""
+MISTAKE = "mistake"
+"""Kind of validation error that carries its own words."""
 
 
 class Model(BaseModel):
-    """Base of all models: immutable, and strict about keys it does not know."""
+    """Base of all models: immutable, and strict about keys and types it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Strict, because a file in which ``posts: yes`` passes for 1 says something else than it seems.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Entry(Model):
@@ -31,6 +44,17 @@ class Entry(Model):
 
     id: Id
     label: Text
-    sections: list[str] = Field(min_length=1)
+    sections: list[Words] = Field(min_length=1)
     quote: str = ""
     description: Text | None = None
+
+
+def mistake(at: str, what: str, remedy: str) -> PydanticCustomError:
+    """Return the error to raise from a validator.
+
+    Args:
+        at: key within the model at which the reader must look.
+        what: what is wrong, one sentence.
+        remedy: what to write instead, one sentence.
+    """
+    return PydanticCustomError(MISTAKE, "{what}", {"at": at, "what": what, "remedy": remedy})

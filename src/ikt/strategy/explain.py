@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any, get_args
+import datetime as dt
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ikt.strategy.marks import Marks
+from ikt.base.text import Text
+from ikt.strategy.entry import MISTAKE
+from ikt.strategy.marks import Marks, Path_
 from ikt.strategy.problem import Problem
+from ikt.strategy.remedies import (
+    EXAMPLES,
+    EXPECTED,
+    blank,
+    misread,
+    pattern_remedy,
+    suggest,
+)
 
-EXPECTED = {
-    "string_type": "Write text; put it in quotes if it looks like a number or a date.",
-    "int_type": "Write a whole number.",
-    "int_parsing": "Write a whole number.",
-    "int_from_float": "Write a whole number.",
-    "float_type": "Write a number, with a point for decimals.",
-    "float_parsing": "Write a number, with a point for decimals.",
-    "bool_type": "Write true or false.",
-    "bool_parsing": "Write true or false.",
-    "list_type": "Write a list: one `- ` per line.",
-    "date_from_datetime_parsing": "Write a date as 2020-12-18.",
-    "date_from_datetime_inexact": "Write a date as 2020-12-18.",
-    "date_type": "Write a date as 2020-12-18.",
-    "model_type": "Write `key: value` lines below it, indented.",
-    "dict_type": "Write `key: value` lines below it, indented.",
-    "tuple_type": "Write a pair: [figure, score].",
-    "too_short": "Write at least one.",
-}
-PATTERNS = {
-    r"^[A-Z]{2}$": "Write the two-letter ISO code of a country in capitals, such as KR.",
-    r"^[a-z][a-z0-9_]*$": "Use lower-case letters, digits and underscores; begin with a letter.",
-    r"^[a-z]+\.[a-z0-9_]+$": "Write the code of a measure, such as cooperation.works.",
+BOUNDS = {
+    "greater_than": "above",
+    "greater_than_equal": "at least",
+    "less_than": "below",
+    "less_than_equal": "at most",
 }
 
 
@@ -42,86 +35,100 @@ def problems_of(error: ValidationError, root: type[BaseModel], marks: Marks) -> 
 
 
 def _problem(detail: ErrorDetails, root: type[BaseModel], marks: Marks) -> Problem:
-    path = tuple(detail["loc"])
-    kind, context = detail["type"], detail.get("ctx", {})
-    last = str(path[-1]) if path else ""
-    file, line = marks.at(path)
+    path, kind, context = tuple(detail["loc"]), detail["type"], detail.get("ctx", {})
+    if kind == MISTAKE:
+        return Problem(*marks.at((*path, context["at"])), context["what"], context["remedy"])
     if kind == "missing":
-        file, line = marks.at(path[:-1])
-        return Problem(
-            file or "strategy.yaml",
-            line,
-            f"“{last}” is missing {_inside(path)}.",
-            f"Add `{last}:` {_example(last)}.",
-        )
+        what = f"{_name(path)} is missing {_inside(path)}."
+        return Problem(*marks.at(path[:-1]), what, _addition(root, path))
     if kind == "extra_forbidden":
-        what = f"“{last}” is not a key that is known {_inside(path)}."
-        if " " in last and detail["input"] is None:
-            return Problem(
-                file, line, what, "If it belongs to the text before it, put that in quotes."
-            )
-        return Problem(file, line, what, _suggest(last, _keys(root, path[:-1])))
-    what = f"“{last}” has the value {_shown(detail['input'])}, which does not fit"
+        what = f"{_name(path)} is not a key that is known {_inside(path)}."
+        return Problem(*marks.at(path), what, _instead(root, path, detail["input"]))
+    if detail["input"] is None:
+        what = f"{_name(path)} has no value."
+        return Problem(*marks.at(path), what, blank(_key(path), kind))
+    what = f"{_name(path)} has the value {_shown(marks.written.get(path, detail['input']))}"
+    return Problem(*marks.at(path), f"{what}, which does not fit.", _remedy(detail, root, marks))
+
+
+def _remedy(detail: ErrorDetails, root: type[BaseModel], marks: Marks) -> str:
+    path, kind, context = tuple(detail["loc"]), detail["type"], detail.get("ctx", {})
+    value, written = detail["input"], marks.written.get(path)
+    if kind == "string_type" and written is not None:
+        return misread(written, value)
     if kind == "string_pattern_mismatch":
-        return Problem(file, line, f"{what}.", PATTERNS.get(context["pattern"], ""))
+        return pattern_remedy(str(context["pattern"]), str(value))
     if kind == "literal_error":
-        return Problem(file, line, f"{what}.", f"Write {context['expected']}.")
-    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
-        return Problem(
-            file, line, f"{what}.", f"{detail['msg'].replace('Input should be', 'It must be')}."
-        )
-    if kind == "value_error":
-        reason = str(context.get("error", detail["msg"]))
-        return Problem(file, line, f"In “{last}”, {reason}.", "Mend it here.")
-    return Problem(file, line, f"{what}.", EXPECTED.get(kind, detail["msg"] + "."))
+        return f"Write {context['expected']}."
+    if kind in BOUNDS:
+        return f"Write a number {BOUNDS[kind]} {next(iter(context.values()))}."
+    if kind == "model_type" and context.get("class_name") == Text.__name__:
+        return "Write `nl:` and `en:` below it, each with the text in that language."
+    return f"{EXPECTED.get(kind, detail['msg'])}."
 
 
-def _inside(path: tuple[str | int, ...]) -> str:
-    above = [str(p) for p in path[:-1] if isinstance(p, str)]
-    return f"in “{above[-1]}”" if above else "in the strategy"
+def _addition(root: type[BaseModel], path: Path_) -> str:
+    """Return what to add where a key is missing."""
+    key = _key(path)
+    annotation = _annotation(root, path)
+    options = [str(o) for o in get_args(annotation)] if get_origin(annotation) is Literal else []
+    if options:
+        what = f"one of: {', '.join(options)}"
+    elif annotation is Text:
+        what = "`nl:` and `en:` below it"
+    elif annotation is dt.date:
+        what = "a date such as 2020-12-18"
+    elif annotation is bool:
+        what = "true or false"
+    elif get_origin(annotation) is list and key not in EXAMPLES:
+        what = "one `- ` per line below it"
+    else:
+        what = EXAMPLES.get(key, "its value")
+    return f"Add `{key}:` with {what}."
 
 
-def _example(key: str) -> str:
-    if key in ("nl", "en"):
-        return "with the text in that language"
-    if key in ("label", "role", "reason", "title", "summary", "rationale", "why", "description"):
-        return "with `nl:` and `en:` below it"
-    if key == "sections":
-        return 'with the sections it rests on, such as ["3"]'
-    if key in ("date", "due", "start"):
-        return "with a date such as 2020-12-18"
-    return "with its value"
+def _instead(root: type[BaseModel], path: Path_, value: Any) -> str:
+    """Return what to write in the place of a key that is not known."""
+    model = _model(root, path[:-1])
+    if model is Text and value is None:
+        return "If it belongs to the text before it, put that whole text in quotes."
+    return suggest(_key(path), list(model.model_fields) if model else [])
 
 
-def _suggest(key: str, known: list[str]) -> str:
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    return f"Remove it, or use one of: {', '.join(known)}."
-
-
-def suggest_id(wanted: str, known: list[str]) -> str:
-    """Return the remedy for a reference to an id that does not exist."""
-    return _suggest(wanted, known) if known else "Define it first."
-
-
-def _keys(root: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    model: Any = root
-    for part in path:
-        if isinstance(part, int):
-            continue
-        model = (
-            _model_in(model.model_fields[part].annotation) if part in model.model_fields else None
-        )
-        if model is None:
-            return []
-    return list(model.model_fields)
+def _model(root: type[BaseModel], path: Path_) -> type[BaseModel] | None:
+    """Return the model that stands at a path."""
+    model: type[BaseModel] | None = root
+    for key in path:
+        if isinstance(key, str):
+            field = model.model_fields.get(key) if model else None
+            model = _model_in(field.annotation) if field else None
+    return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((m for a in get_args(annotation) if (m := _model_in(a))), None)
+
+
+def _annotation(root: type[BaseModel], path: Path_) -> Any:
+    model = _model(root, path[:-1])
+    field = model.model_fields.get(_key(path)) if model else None
+    return field.annotation if field else None
+
+
+def _key(path: Path_) -> str:
+    return next((p for p in reversed(path) if isinstance(p, str)), "")
+
+
+def _name(path: Path_) -> str:
+    last = path[-1] if path else ""
+    return f"Item {last + 1} of “{_key(path)}”" if isinstance(last, int) else f"“{last}”"
+
+
+def _inside(path: Path_) -> str:
+    above = _key(path[:-1])
+    return f"in “{above}”" if above else "in the strategy"
 
 
 def _shown(value: Any) -> str:

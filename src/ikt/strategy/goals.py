@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from ikt.base.text import Text
-from ikt.strategy.entry import Entry, Model
+from ikt.strategy.entry import Entry, Model, Words
 
 
 class Section(Model):
-    """A section of the source text."""
+    """A section of the source text.
 
-    id: str
+    Args:
+        id: its number, which entries cite.
+        title: its heading.
+    """
+
+    id: Words
     title: Text
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated, get_origin
+
+from pydantic import Field, StringConstraints
 
 from ikt.base.text import Text
 from ikt.strategy.actions import (
@@ -20,22 +23,37 @@ from ikt.strategy.actions import (
 )
 from ikt.strategy.countries import CountryRole, Status
 from ikt.strategy.criteria import Criterion
-from ikt.strategy.entry import Code, Id, Model
+from ikt.strategy.entry import LANGUAGE, Code, Id, Model
 from ikt.strategy.goals import CoreValue, Direction, Objective, Section
 
 
 class Source(Model):
-    """The text that the strategy was read from."""
+    """The text that the strategy was read from.
+
+    Args:
+        title: its name.
+        number: its number, if it has one.
+        date: its date.
+        author: who wrote it.
+        url: where it can be read.
+        language: ISO 639-1 code of the language it is in, which is that of every quote.
+    """
 
     title: Text
     number: str = ""
     date: dt.date
     author: Text
     url: str = ""
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE)] | None = None
 
 
 class Horizon(Model):
-    """The period of the strategy and of its transition."""
+    """The period of the strategy.
+
+    Args:
+        start: its first day.
+        transition_end: last day of the transition, if there is one.
+    """
 
     start: dt.date
     transition_end: dt.date | None = None
@@ -50,23 +68,28 @@ class Strategy(Model):
         summary: what it wants, in two sentences.
         home: alpha-2 code of the country whose strategy it is.
         posts: how many countries it wants to concentrate on.
+        source: the text it was read from.
+        horizon: its period.
+        sections: sections of that text; every entry cites those it rests on.
+
+    The lists after that hold its entries, in the order in which they are shown.
     """
 
     id: Id
     title: Text
     summary: Text
     home: Code
-    posts: int
+    posts: Annotated[int, Field(gt=0)]
     source: Source
     horizon: Horizon
-    sections: list[Section]
+    sections: Annotated[list[Section], Field(min_length=1)]
     reasons: list[Reason] = []
     directions: list[Direction]
     objectives: list[Objective]
     core_values: list[CoreValue]
-    criteria: list[Criterion]
-    statuses: list[Status]
-    countries: list[CountryRole]
+    criteria: Annotated[list[Criterion], Field(min_length=1)]
+    statuses: Annotated[list[Status], Field(min_length=1)]
+    countries: list[CountryRole] = []
     fora: list[Forum] = []
     issues: list[Issue] = []
     actors: list[Actor] = []
@@ -87,3 +110,9 @@ class Strategy(Model):
     def with_status(self, status: str) -> list[str]:
         """Return the codes of the countries with a status, in the order of the file."""
         return list(dict.fromkeys(r.code for r in self.countries if r.status == status))
+
+
+LISTS = tuple(n for n, f in Strategy.model_fields.items() if get_origin(f.annotation) is list)
+"""Names of the lists of a strategy."""
+IDENTIFIED = tuple(n for n in LISTS if n != "countries")
+"""Names of the lists whose entries have an id; a country has a code, and may stand there twice."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from ikt.base.errors import StrategyError
 
@@ -29,14 +30,19 @@ class Problem:
 
 
 class InvalidStrategyError(StrategyError):
-    """A strategy with problems; ``problems`` lists them all, in order of file and line."""
+    """A strategy with problems; ``problems`` lists them all, in order of file and line.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    Args:
+        problems: the problems, at least one.
+        folder: where the strategy stands.
+    """
+
+    def __init__(self, problems: list[Problem], folder: Path | None = None) -> None:
         self.problems = sorted(set(problems))
-        first = self.problems[0]
-        more = len(self.problems) - 1
+        first, more = self.problems[0], len(self.problems) - 1
+        command = f"ikt strategy check {folder}" if folder else "ikt strategy check"
         super().__init__(
             first.what,
-            where=f"{first.file}:{first.line}",
-            remedy=first.remedy + (f" ({more} more; run `ikt strategy check`.)" if more else ""),
+            where=f"{folder / first.file if folder else first.file}:{first.line}",
+            remedy=first.remedy + (f" ({more} more: run `{command}`.)" if more else ""),
         )
