@@ -62,8 +62,9 @@ class Evidence:
         store = store or Store.open()
         snapshot = kept(store, home, progress)
         files = snapshot.files("measures")
-        table = pa.concat_tables(pq.read_table(f, columns=MEASURES.names) for f in files)
-        return cls(table, home, store, snapshot.built, inputs_of(store))
+        # Through ParquetFile, because read_table imports datasets, and these pandas: two seconds.
+        tables = [pq.ParquetFile(f).read(columns=MEASURES.names) for f in files]
+        return cls(pa.concat_tables(tables), home, store, snapshot.built, inputs_of(store))
 
     def table(self) -> ibis.Table:
         """Return all measures as an Ibis table in memory."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value of a measure, as in the contract ``measures``; a missing bound or n is ``None``."""
+class Value(NamedTuple):
+    """One value of a measure, as in the contract ``measures``; a missing bound or n is ``None``.
+
+    A tuple, because pages make tens of thousands of them.
+    """
 
     measure: str
     country: str
