@@ -40,9 +40,10 @@ def check(data: dict[str, Any], marks: Marks, refused: Collection[Path_] = ()) -
     """
     found = [*_twice(data, marks), *_judged_twice(data, marks)]
     found += [*_statuses(data, marks), *_dates(data, marks)]
+    known = {name: _ids(data, name) for name in REFERENCES.values()}
     for path, value in _leaves(data, ()):
         if path not in refused:
-            found += [*_empty(path, value, marks), *_reference(path, value, data, marks)]
+            found += [*_empty(path, value, marks), *_reference(path, value, known, marks)]
     return found
 
 
@@ -77,18 +78,24 @@ def _empty(path: Path_, value: Any, marks: Marks) -> Iterator[Problem]:
         yield Problem(*marks.at(path), what, f"Write it after `{key}:`.")
 
 
-def _reference(path: Path_, value: Any, data: dict[str, Any], marks: Marks) -> Iterator[Problem]:
+def _ids(data: dict[str, Any], name: str) -> list[str] | None:
+    """Return the ids in a list; None when the list must be there and is not, which is said once."""
+    if name not in data and Strategy.model_fields[name].is_required():
+        return None
+    return [str(entry["id"]) for _, entry in _entries(data, name) if "id" in entry]
+
+
+def _reference(
+    path: Path_, value: Any, ids: dict[str, list[str] | None], marks: Marks
+) -> Iterator[Problem]:
     key = next((p for p in reversed(path) if isinstance(p, str)), "")
     if not isinstance(value, str) or (len(path) == 1 and key != "home"):
         return
     if key in COUNTRY_KEYS:
         yield from _country(path, value, marks)
     elif key in REFERENCES:
-        name = REFERENCES[key]
-        if name not in data and Strategy.model_fields[name].is_required():
-            return  # that the whole list is missing is said once
-        known = [str(e["id"]) for _, e in _entries(data, name) if "id" in e]
-        if value not in known:
+        name, known = REFERENCES[key], ids[REFERENCES[key]]
+        if known is not None and value not in known:
             what = f"There is no entry “{value}” in “{name}”."
             remedy = suggest(value, known) if known else f"Write it under `{name}:` first."
             yield Problem(*marks.at(path), what, remedy)
