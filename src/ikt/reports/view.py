@@ -139,16 +139,13 @@ class View:
         return figure.model_copy(update={"shown": plus + figure.shown})
 
     def bounds(self, key: Key, point: Point) -> dict[str, Figure]:
-        """Return both ends of a point's 95 % interval as figures, written as tables do.
-
-        A sentence gives them with the decimals of the table, so that the ends stay apart.
-        """
+        """Return both ends of a point's 95 % interval as figures."""
         assert point.low is not None
         assert point.high is not None
         ends: tuple[tuple[Bound, float], ...] = (("low", point.low), ("high", point.high))
         return {
             bound: Figure(
-                shown=formats.full(value, MEASURES[key.measure], self.lang),
+                shown=formats.spoken(value, MEASURES[key.measure], self.lang),
                 value=value,
                 key=key,
                 year=point.year,

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from ikt.measures import MEASURES
 from ikt.reports import formats
+from ikt.reports.exhibits import spans
 from ikt.reports.sentences import phrase
+from ikt.reports.trends import shift
+from ikt.reports.view import counts
 
 if TYPE_CHECKING:
     from ikt.reports.model import Chart, FieldChart, Key, Point, Series
 
 
 def alternative(chart: Chart | FieldChart, lang: str) -> str:
-    """Return what a chart shows: each series with its ends, extremes and gaps."""
+    """Return what a chart shows: each series with its ends, extremes, trend and gaps."""
     from ikt.reports.model import Chart as ByYear
 
     if isinstance(chart, ByYear):
@@ -24,28 +27,32 @@ def alternative(chart: Chart | FieldChart, lang: str) -> str:
 
 
 def series_told(series: Series, lang: str) -> str:
-    """Return one series in a sentence."""
+    """Return one series in sentences: ends, extremes, trend, gaps; years cut short apart."""
     known = [p for p in series.points if p.value is not None]
+    sure = [p for p in known if p.weak != "cut"]
     if not known:
         return phrase("figures.nothing", lang, label=series.label)
-    first, last = known[0], known[-1]
-    top = max(known, key=lambda p: p.value or 0.0)
-    words = {
-        "label": series.label,
-        "first": shown(series.key, first, lang),
-        "first_year": first.year,
-        "last": shown(series.key, last, lang),
-        "last_year": last.year,
-        "top": shown(series.key, top, lang),
-        "top_year": top.year,
-    }
-    told = phrase("figures.series", lang, **words)
-    gaps = last.year - first.year + 1 - len(known)
+    told = _course(series, sure, lang) if sure else []
+    gaps = known[-1].year - known[0].year + 1 - len(known)
     cut = [p.year for p in known if p.weak == "cut"]
     if gaps:
-        told += " " + phrase("figures.gaps", lang, gaps=gaps)
+        told.append(phrase("figures.gaps", lang, gaps=gaps))
     if cut:
-        told += " " + phrase("figures.cut", lang, year=cut[0])
+        told.append(phrase("figures.cut", lang, label=series.label, years=spans(cut)))
+    return " ".join(told)
+
+
+def _course(series: Series, sure: list[Point], lang: str) -> list[str]:
+    low, high = (pick(sure, key=lambda p: p.value or 0.0) for pick in (min, max))
+    ends = {"first": sure[0], "last": sure[-1], "low": low, "high": high}
+    words: dict[str, object] = {"label": series.label}
+    for word, point in ends.items():
+        words |= {word: shown(series.key, point, lang), f"{word}_year": point.year}
+    template = "figures.one" if len(sure) == 1 else "figures.series"
+    told = [phrase(template, lang, **words)]
+    change = shift(series.points, counts=counts(series.key.measure))
+    if change is not None and change.verdict != "unknown":
+        told.append(phrase(f"figures.trend_{change.verdict}", lang, since=change.since))
     return told
 
 

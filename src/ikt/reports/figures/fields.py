@@ -9,11 +9,20 @@ from ikt.reports import formats
 from ikt.reports.figures import svg
 from ikt.reports.figures.alternative import alternative, shown
 from ikt.reports.figures.scales import Scale, reach, ticks
-from ikt.reports.model import FieldChart, FieldRow
+from ikt.reports.model import FieldChart, FieldRow, Point
 
-ROW, HEAD = 22.0, 22.0
+ROW, TALL, HEAD, FOOT, LINE = 24.0, 34.0, 22.0, 22.0, 14.0
+NAME_PART = 0.45
+"""Most of the width that names may take before they go over two lines."""
+BOLD = 1.08
+"""How much wider bold letters are than those that :func:`svg.width_of` measures."""
+RADIUS, APART = 4.0, 9.0
 BINS = 3
 """Shades on each side of the middle of a heat map."""
+USUAL = 0.05
+"""A value this near to zero gets no shade: it is as the world."""
+BEYOND = 1.5
+"""Times the largest value that the end of an interval may reach and still set the scale."""
 
 
 def field_chart(chart: FieldChart, lang: str, *, width: float = 640) -> str:
@@ -24,62 +33,97 @@ def field_chart(chart: FieldChart, lang: str, *, width: float = 640) -> str:
     """
     if not chart.rows:
         raise ValueError(f"chart {chart.id} has no rows: leave it out")
-    left = max(svg.width_of(row.label) for row in chart.rows) + 14
-    draw = _heat if chart.form == "heat" else _dots
-    extra = 22 if chart.form == "dots" else 0
-    height = HEAD + ROW * len(chart.rows) + extra
+    sheet = _Sheet(chart, lang, width)
+    body = sheet.heat() if chart.form == "heat" else sheet.dots()
     key = chart.keys[0]
-    body = draw(chart, lang, left, width)
     id = f"{chart.id}-{key.measure}-{key.country}"
-    return svg.frame(id, width, height, chart.finding.text, alternative(chart, lang), body)
+    return svg.frame(id, width, sheet.height, chart.finding.text, alternative(chart, lang), body)
 
 
-def _heat(chart: FieldChart, lang: str, left: float, width: float) -> Iterator[str]:
-    column = min(190.0, (width - left) / len(chart.labels))
-    for side, label in enumerate(chart.labels):
-        yield svg.text(left + column * (side + 0.5), 14, label, "f-label", "middle")
-    for i, row in enumerate(_ordered(chart)):
-        y = HEAD + ROW * i
-        yield svg.text(left - 8, y + 15, row.label, "f-name", "end")
-        for side, point in enumerate(row.points):
-            known = point is not None and point.value is not None
-            shade = _shade(point.value or 0.0) if known and point else "none"
-            words = shown(chart.keys[side], point, lang) if known and point else "–"
-            x = left + column * side
-            yield svg.rect(x + 1, y + 1, column - 2, ROW - 2, f"f-cell {shade}")
-            yield svg.text(x + column / 2, y + 15, words, f"f-value on-{shade}", "middle")
+class _Sheet:
+    """Rows of names at the left, and what is drawn beside them."""
+
+    def __init__(self, chart: FieldChart, lang: str, width: float) -> None:
+        self.chart, self.lang, self.width = chart, lang, width
+        self.rows = _ordered(chart)
+        most = NAME_PART * width
+        self.names = [svg.folded(row.label, most) for row in self.rows]
+        self.left = max(svg.width_of(line) for lines in self.names for line in lines) + 14
+        self.row = ROW if all(len(lines) == 1 for lines in self.names) else TALL
+        self.bottom = HEAD + self.row * len(self.rows)
+        self.height = self.bottom + (FOOT if chart.form == "dots" else 0)
+
+    def heat(self) -> Iterator[str]:
+        """Yield a cell for each field and side, shaded, with its number."""
+        column = min(190.0, (self.width - self.left) / len(self.chart.labels))
+        for side, label in enumerate(self.chart.labels):
+            words = svg.folded(label, column, 1)[0]
+            yield svg.text(self.left + column * (side + 0.5), 14, words, "f-label", "middle")
+        for i, row in enumerate(self.rows):
+            yield from self._name(i)
+            top = HEAD + self.row * i
+            for side, point in enumerate(row.points):
+                value = point.value if point is not None else None
+                shade = "none" if value is None else _shade(value)
+                words = shown(self.chart.keys[side], point, self.lang) if point else formats.MISSING
+                x = self.left + column * side
+                yield svg.rect(x + 1, top + 1, column - 2, self.row - 2, f"f-cell {shade}")
+                at = self._middle(i) + 4
+                yield svg.text(x + column / 2, at, words, f"f-value on-{shade}", "middle")
+
+    def dots(self) -> Iterator[str]:
+        """Yield a dot with its interval for each field and side."""
+        x = self._scale()
+        yield from self._rulers(x)
+        widths = [svg.width_of(label) * BOLD + 34 for label in self.chart.labels]
+        at = max(4.0, min(self.left + 4, self.width - sum(widths)))
+        for side, label in enumerate(self.chart.labels, start=1):
+            yield svg.dot(at + 5, 9, f"f-dot d{side} m{side}", RADIUS)
+            yield svg.text(at + 14, 13, label, f"f-label t{side}")
+            at += widths[side - 1]
+        for i, row in enumerate(self.rows):
+            yield from self._name(i)
+            for side, point in enumerate(row.points, start=1):
+                # Side by side, so that neither interval hides the other.
+                y = self._middle(i) + APART * (side - (len(row.points) + 1) / 2)
+                if point is not None and point.value is not None:
+                    yield from _dot(point, side, x, y)
+
+    def _middle(self, i: int) -> float:
+        return HEAD + self.row * (i + 0.5)
+
+    def _name(self, i: int) -> Iterator[str]:
+        lines = self.names[i]
+        top = self._middle(i) + 4 - LINE * (len(lines) - 1) / 2
+        for k, line in enumerate(lines):
+            yield svg.text(self.left - 8, top + LINE * k, line, "f-name", "end")
+
+    def _scale(self) -> Scale:
+        """Return the scale; an interval that reaches far beyond all values is cut at its edge."""
+        points = [p for row in self.rows for p in row.points if p is not None]
+        values = [p.value for p in points if p.value is not None]
+        values += [] if self.chart.reference is None else [self.chart.reference]
+        most = BEYOND * max(map(abs, values))
+        ends = [v for p in points for v in (p.low, p.high) if v is not None and abs(v) <= most]
+        marks = ticks(*reach([*values, *ends], zero=True))
+        return Scale(marks[0], marks[-1], self.left + 4, self.width - 24)
+
+    def _rulers(self, x: Scale) -> Iterator[str]:
+        marks, measure = ticks(x.low, x.high), MEASURES[self.chart.keys[0].measure]
+        for mark in marks:
+            yield svg.line(x(mark), HEAD, x(mark), self.bottom, "f-grid")
+            words = formats.tick(mark, marks[1] - marks[0], measure, self.lang)
+            yield svg.text(x(mark), self.bottom + 16, words, "f-tick", "middle")
+        if self.chart.reference is not None:
+            at = x(self.chart.reference)
+            yield svg.line(at, HEAD - 4, at, self.bottom, "f-reference")
 
 
-def _dots(chart: FieldChart, lang: str, left: float, width: float) -> Iterator[str]:
-    values = [p.value for r in chart.rows for p in r.points if p is not None and p.value is not None]
-    reference = [chart.reference] if chart.reference is not None else []
-    marks = ticks(*reach([*values, *reference], zero=True))
-    x = Scale(marks[0], marks[-1], left + 4, width - 24)
-    bottom = HEAD + ROW * len(chart.rows)
-    measure = MEASURES[chart.keys[0].measure]
-    for mark in marks:
-        yield svg.line(x(mark), HEAD, x(mark), bottom, "f-grid")
-        words = formats.tick(mark, marks[1] - marks[0], measure, lang)
-        yield svg.text(x(mark), bottom + 16, words, "f-tick", "middle")
-    if chart.reference is not None:
-        yield svg.line(x(chart.reference), HEAD - 4, x(chart.reference), bottom, "f-reference")
-    at = left + 4
-    for side, label in enumerate(chart.labels, start=1):
-        yield svg.dot(at + 5, 9, f"f-dot d{side} m{side}", 4.5)
-        yield svg.text(at + 14, 13, label, f"f-label t{side}")
-        at += svg.width_of(label) + 34
-    for i, row in enumerate(_ordered(chart)):
-        y = HEAD + ROW * (i + 0.5)
-        yield svg.text(left - 8, y + 4, row.label, "f-name", "end")
-        known = [p.value for p in row.points if p is not None and p.value is not None]
-        if len(known) > 1:
-            yield svg.line(x(min(known)), y, x(max(known)), y, "f-span")
-        for side, point in enumerate(row.points, start=1):
-            if point is not None and point.value is not None:
-                if point.low is not None and point.high is not None:
-                    ends = [min(max(v, marks[0]), marks[-1]) for v in (point.low, point.high)]
-                    yield svg.line(x(ends[0]), y, x(ends[1]), y, f"f-whisker l{side}")
-                yield svg.dot(x(point.value), y, f"f-dot d{side} m{side}", 4.5)
+def _dot(point: Point, side: int, x: Scale, y: float) -> Iterator[str]:
+    if point.low is not None and point.high is not None:
+        ends = [min(max(v, x.low), x.high) for v in (point.low, point.high)]
+        yield svg.line(x(ends[0]), y, x(ends[1]), y, f"f-whisker w{side}")
+    yield svg.dot(x(point.value or 0.0), y, f"f-dot d{side} m{side}", RADIUS)
 
 
 def _ordered(chart: FieldChart) -> list[FieldRow]:
@@ -92,6 +136,8 @@ def _ordered(chart: FieldChart) -> list[FieldRow]:
 
 
 def _shade(value: float) -> str:
-    """Return the class of a value between −1 and 1: ``d1`` (least) to ``d6`` (most)."""
+    """Return the class of a value between −1 and 1: ``d1`` (least) to ``d6``; near zero ``d0``."""
+    if abs(value) < USUAL:
+        return "d0"
     step = min(BINS - 1, int(abs(value) * 1.999 * BINS))
     return f"d{BINS - step}" if value < 0 else f"d{BINS + 1 + step}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from ikt.reports.figures import svg
-from ikt.reports.figures.lines import runs
+from ikt.reports.figures.area import runs
 from ikt.reports.figures.scales import Scale, reach
 from ikt.reports.model import Point, Series
 
@@ -28,8 +28,8 @@ def spark(
     body = _line(drawn, x, y)
     if low < 0 < high:
         body = f'<path class="z" d="M0 {svg.n(y(0))}H{width}"/>' + body
-    words = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
-    return f'<svg class="spark" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {words}>{body}</svg>'
+    box = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return f'<svg class="spark" {box} {_words(label)}>{body}</svg>'
 
 
 def multiple(
@@ -40,27 +40,34 @@ def multiple(
     x = Scale(years[0], max(years[1], years[0] + 1), 2, width - 4)
     y = Scale(min(0.0, scale[0]), scale[1] or 1.0, height - 3, 4)
     base = f'<path class="z" d="M0 {svg.n(y(0))}H{width}"/>'
-    words = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (
-        f'<svg class="spark multiple" viewBox="0 0 {width} {height}" {words}>'
+        f'<svg class="spark multiple" viewBox="0 0 {width} {height}" {_words(label)}>'
         f"{base}{_line(series.points, x, y)}</svg>"
     )
 
 
+def _words(label: str) -> str:
+    return f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+
+
 def _line(points: Sequence[Point], x: Scale, y: Scale) -> str:
-    solid, grey = "", ""
+    """Return the years as one path, those cut short as a second one, and a dot at the end."""
+    paths = {"": "", "c": ""}
     for run in runs(points):
-        for i, p in enumerate(run):
-            step = f"{'L' if i else 'M'}{svg.n(x(p.year))} {svg.n(y(p.value or 0.0))}"
-            if p.weak == "cut":
-                before = run[i - 1] if i else p
-                grey += f"M{svg.n(x(before.year))} {svg.n(y(before.value or 0.0))}" if not grey else ""
-                grey += "L" + step[1:]
-            else:
-                solid += step
-    sure = [p for p in points if p.value is not None and p.weak != "cut"]
-    end = sure[-1] if sure else None
-    dot = f'<circle cx="{svg.n(x(end.year))}" cy="{svg.n(y(end.value or 0.0))}" r="2"/>' if end else ""
-    return (
-        (f'<path d="{solid}"/>' if solid else "") + (f'<path class="c" d="{grey}"/>' if grey else "") + dot
-    )
+        sure = [p for p in run if p.weak != "cut"]
+        # The grey part starts at the last sure year, so that the line does not break there.
+        grey = run[max(0, len(sure) - 1) :] if len(sure) < len(run) else []
+        paths[""] += _path(sure, x, y)
+        paths["c"] += _path(grey, x, y)
+    drawn = "".join(f'<path class="{kind or "s"}" d="{d}"/>' for kind, d in paths.items() if d)
+    known = [p for p in points if p.value is not None and p.weak != "cut"]
+    if not known:
+        return drawn
+    end = known[-1]
+    return f'{drawn}<circle cx="{svg.n(x(end.year))}" cy="{svg.n(y(end.value or 0.0))}" r="2"/>'
+
+
+def _path(points: Sequence[Point], x: Scale, y: Scale) -> str:
+    steps = [f"{svg.n(x(p.year))} {svg.n(y(p.value or 0.0))}" for p in points]
+    # A line of one point has no length: a stroke of none, with round ends, is a dot.
+    return f"M{'L'.join(steps * 2 if len(steps) == 1 else steps)}" if steps else ""

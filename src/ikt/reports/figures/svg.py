@@ -56,6 +56,31 @@ def width_of(words: str) -> float:
     return units * SIZE
 
 
+def folded(words: str, most: float, lines: int = 2) -> list[str]:
+    """Return words over at most ``lines`` lines no wider than ``most``; what is left is cut off.
+
+    >>> folded("Gezamenlijke EU-projecten", 120)
+    ['Gezamenlijke', 'EU-projecten']
+    """
+    found = [""]
+    for word in words.split():
+        longer = f"{found[-1]} {word}".strip()
+        if width_of(longer) <= most or not found[-1]:
+            found[-1] = longer
+        else:
+            found.append(word)
+    kept = found[:lines]
+    if len(found) > lines:
+        kept[-1] += "…"
+    return [_cut(line, most) for line in kept]
+
+
+def _cut(line: str, most: float) -> str:
+    while width_of(line) > most:
+        line = line.rstrip("…")[:-1].rstrip() + "…"
+    return line
+
+
 def frame(
     id: str, width: float, height: float, title: str, description: str, body: Iterable[str]
 ) -> str:
@@ -64,7 +89,8 @@ def frame(
     return (
         f'<svg class="figure" viewBox="0 0 {n(width)} {n(height)}" role="img" '
         f'aria-labelledby="{own}-t {own}-d" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{own}-t">{escape(title)}</title><desc id="{own}-d">{escape(description)}</desc>'
+        f'<title id="{own}-t">{escape(title)}</title>'
+        f'<desc id="{own}-d">{escape(description)}</desc>'
         f"{''.join(body)}</svg>"
     )
 

@@ -29,7 +29,7 @@ def world_map(
     """Draw the world.
 
     Args:
-        bins: class of each country that has one (``map-1`` … ``map-6``, ``div-1`` …, ``status-1`` …).
+        bins: class of each country that has one (``map-1`` …, ``div-1`` …, ``status-1`` …).
         lang: language of the names.
         home: the own country, drawn apart.
         title: what the map shows.
@@ -76,7 +76,7 @@ def binned(
     signs into three on each side of zero.
     """
     if any(v < 0 for v in values.values()) and any(v > 0 for v in values.values()):
-        return _two_sided(values, say)
+        return _two_sided(values, say, lang)
     ordered = sorted(values.values())
     if not ordered:
         return {}, {}
@@ -84,7 +84,7 @@ def binned(
     bins = {code: f"map-{1 + sum(v >= c for c in cuts)}" for code, v in values.items()}
     edges = [ordered[0], *cuts, ordered[-1]]
     labels = {
-        f"map-{i + 1}": _range(edges[i], edges[i + 1], say) for i in range(len(edges) - 1)
+        f"map-{i + 1}": _range(edges[i], edges[i + 1], say, lang) for i in range(len(edges) - 1)
     }
     return bins, labels
 
@@ -120,7 +120,7 @@ def _cuts(ordered: list[float], steps: int) -> list[float]:
 
 
 def _two_sided(
-    values: Mapping[str, float], say: Callable[[float], str]
+    values: Mapping[str, float], say: Callable[[float], str], lang: str
 ) -> tuple[dict[str, str], dict[str, str]]:
     half = STEPS // 2
     up = sorted(v for v in values.values() if v >= 0)
@@ -133,12 +133,14 @@ def _two_sided(
     labels = {}
     edges = [down[0], *downs, down[-1]]
     for i in reversed(range(len(edges) - 1)):
-        labels[f"div-{half - i}"] = _range(-edges[i + 1], -edges[i], say)
+        labels[f"div-{half - i}"] = _range(-edges[i + 1], -edges[i], say, lang)
     edges = [up[0], *ups, up[-1]]
     for i in range(len(edges) - 1):
-        labels[f"div-{half + 1 + i}"] = _range(edges[i], edges[i + 1], say)
+        labels[f"div-{half + 1 + i}"] = _range(edges[i], edges[i + 1], say, lang)
     return bins, labels
 
 
-def _range(low: float, high: float, say: Callable[[float], str]) -> str:
-    return say(low) if say(low) == say(high) else f"{say(low)} – {say(high)}"
+def _range(low: float, high: float, say: Callable[[float], str], lang: str) -> str:
+    if say(low) == say(high):
+        return say(low)
+    return phrase("figures.range", lang, low=say(low), high=say(high))

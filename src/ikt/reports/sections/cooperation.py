@@ -136,9 +136,7 @@ def _chance(view: View) -> Sentence | None:
     if last is None or last.value is None or last.low is None or last.high is None:
         return None
     side = "more" if last.low > 1 else "less" if last.high < 1 else "same"
-    shown = formats.full(last.value, MEASURES[STRENGTH], view.lang)
-    ratio = view.derived(key, last.value, shown, last.year, "value")
-    bounds = view.bounds(key, last)
+    ratio, bounds = view.figure(key, last), view.bounds(key, last)
     return view.say(f"cooperation.chance_{side}", ratio=ratio, year=last.year, **bounds)
 
 
