@@ -1,8 +1,7 @@
 """Derives the reference evidence from a folder of publishers' files.
 
-Run as `python scripts/build_reference.py FOLDER`. Figures of 2008 and later, all countries; read by
-the
-same readers as `ikt load`. The same input gives the same bytes.
+Run as `python scripts/build_reference.py FOLDER [INTO]`. Figures of 2008 and later, all countries,
+read by the same readers as `ikt load`. The same files and the same code give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,14 +11,19 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from ikt.base.paths import reference_root
 from ikt.sources import SOURCES, Rejects
 from ikt.sources.loading import describe
-from ikt.store.pack import pack
+from ikt.sources.tables import read_tables
+from ikt.store import pack
 
 FIRST_YEAR = 2008
+CLASSIFIED = "2024-07-01"
+"""The World Bank's income groups are those of July 2024: Russia and Bulgaria have a high income
+already, Costa Rica not yet."""
 RETRIEVED = "2026-11-24"
 MADE = datetime(2026, 11, 24, tzinfo=UTC)
 FILES = {
@@ -55,18 +59,26 @@ FILES = {
 def build(folder: Path, into: Path) -> None:
     """Write every pack into ``into``."""
     for dataset, names in FILES.items():
-        files, rejects = [folder / name for name in names], Rejects()
-        tables = SOURCES[dataset].read(files, rejects)
-        rejects.check()
-        kept = tables["observations"].filter(
-            pc.greater_equal(tables["observations"]["year"], FIRST_YEAR)
-        )
+        source, files, rejects = SOURCES[dataset], [folder / name for name in names], Rejects()
+        tables = {
+            name: _recent(table)
+            for name, table in read_tables(source, files, rejects, CLASSIFIED).items()
+        }
         shutil.rmtree(into / dataset, ignore_errors=True)
-        about = describe(SOURCES[dataset], files, rejects, RETRIEVED)
+        about = describe(source, files, rejects, RETRIEVED) | {"version": source.version}
         about["transformation"] += f" Years from {FIRST_YEAR} on."
-        pack(into / dataset, dataset, {"observations": kept}, about, created=MADE)
-        print(f"{dataset}: {len(kept)} figures, {rejects.count} rejects, {rejects.skipped} skipped")
+        made = pack(into / dataset, dataset, tables, about, created=MADE)
+        print(
+            f"{dataset}: {made.rows}, {rejects.count} of {rejects.records} records rejected, "
+            f"{rejects.skipped} set aside, {rejects.doubles} figures twice with another value"
+        )
+
+
+def _recent(table: pa.Table) -> pa.Table:
+    if "year" not in table.column_names:
+        return table
+    return table.filter(pc.greater_equal(table["year"], FIRST_YEAR))
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]), reference_root())
+    build(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else reference_root())

@@ -102,6 +102,7 @@ NAME_ALIASES: dict[str, str] = {
     "turkey": "TR",
     "congo dem rep": "CD",
     "democratic republic of the congo": "CD",
+    "congo democratic republic of the": "CD",
     "congo rep": "CG",
     "egypt arab rep": "EG",
     "gambia the": "GM",

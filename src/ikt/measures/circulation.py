@@ -41,7 +41,10 @@ def flows(inputs: Inputs) -> ibis.Table:
 
 
 def stocks(inputs: Inputs) -> ibis.Table:
-    """Return country, year, inward, outward, population, status of every country."""
+    """Return country, year, inward, outward, population, status of every country.
+
+    The population is missing in the last years, for which the publisher has not counted it yet.
+    """
     inward, outward, population = (
         inputs.of_country(f"scholarly_migration.{indicator}", name).rename({f"{name}_is": "status"})
         for indicator, name in (
@@ -52,7 +55,7 @@ def stocks(inputs: Inputs) -> ibis.Table:
     )
     return (
         inward.inner_join(outward, ["reporter", "year"])
-        .inner_join(population, ["reporter", "year"])
+        .left_join(population, ["reporter", "year"])  # not counted yet in the last years
         .select(
             "year",
             "inward",

@@ -1,4 +1,4 @@
-"""Every source that ikt knows, read from ``catalog.yaml``, with its reader."""
+"""Every source that ikt knows, each described in ``described/SOURCE.yaml``."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ikt.base.data import read
 from ikt.base.text import Text
-from ikt.sources import reading
 from ikt.sources.source import Indicator, Licence, Source
+
+FOLDER = "described"
 
 
 @cache
 def sources() -> dict[str, Source]:
     """Return all sources by id."""
-    entries = yaml.safe_load((Path(__file__).parent / "catalog.yaml").read_text("utf-8"))
-    return {id: _source(id, entry) for id, entry in entries.items()}
+    files = sorted((Path(__file__).parent / FOLDER).glob("*.yaml"))
+    return {file.stem: _source(file.stem) for file in files}
 
 
-def _source(id: str, entry: dict[str, Any]) -> Source:
+@cache
+def described(source: str) -> frozenset[str]:
+    """Return the indicators of a source, without its name before them."""
+    return frozenset(code.removeprefix(f"{source}.") for code in sources()[source].indicators)
+
+
+def _source(id: str) -> Source:
+    entry = read("ikt.sources", FOLDER, f"{id}.yaml")
     return Source(
         id=id,
         title=Text(**entry["title"]),
         publisher=entry["publisher"],
-        licence=Licence(*entry["licence"]),
+        licence=Licence(**entry["licence"]),
         citation=entry["citation"],
         url=entry["url"],
         version=str(entry["version"]),
@@ -33,18 +40,17 @@ def _source(id: str, entry: dict[str, Any]) -> Source:
         indicators={
             f"{id}.{code}": _indicator(given, entry) for code, given in entry["indicators"].items()
         },
-        read=getattr(reading, id),
     )
 
 
 def _indicator(given: dict[str, Any], entry: dict[str, Any]) -> Indicator:
-    differs = entry.get("differs")
+    differs = given.get("differs", entry.get("differs"))
     return Indicator(
         label=Text(**given["label"]),
-        definition=Text(**given.get("definition", given["label"])),
+        definition=Text(**given["definition"]),
         unit=Text(**given["unit"]),
-        counting=entry.get("counting", "as published"),
-        weaknesses=Text(**entry["weaknesses"]),
+        counting=given.get("counting", entry.get("counting", "as published")),
+        weaknesses=Text(**given.get("weaknesses", entry["weaknesses"])),
         differs=Text(**differs) if differs else None,
     )
 

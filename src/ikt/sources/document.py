@@ -12,15 +12,15 @@ def document() -> str:
     """Return the page as Markdown."""
     head = (
         "# Sources\n\nEvery dataset that ikt reads. `ikt sources` shows which snapshot of each "
-        "is in "
-        "force, and how old it is.\n"
+        "is in force, and how old it is.\n"
     )
     return head + "".join(_section(source) for source in SOURCES.values())
 
 
 def _section(source: Source) -> str:
     rows = "".join(
-        f"| `{code}` | {i.label.en} | {i.unit.en} |\n" for code, i in source.indicators.items()
+        f"| `{code}` | **{i.label.en}.** {i.definition.en} | {i.unit.en} |\n"
+        for code, i in source.indicators.items()
     )
     first = next(iter(source.indicators.values()))
     differs = f"\n*Why it differs from others:* {first.differs.en}\n" if first.differs else ""

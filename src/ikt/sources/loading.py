@@ -6,16 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
-from ikt.base.errors import UsageError
+from ikt.base.errors import DataError, UsageError
 from ikt.sources.catalog import SOURCES
 from ikt.sources.rejects import Rejects
 from ikt.sources.source import Source
 from ikt.store import Snapshot, Store
+from ikt.store.disk import explained
 from ikt.store.snapshot import sha256
+
+if TYPE_CHECKING:
+    from ikt.sources.tables import Tables
+
+REJECTS = "rejects"
+"""Folder beside the store with what could not be read, one file a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class LoadReport:
     """What a load did; ``snapshot`` is ``None`` for a dry run."""
 
     source: str
-    tables: dict[str, pa.Table]
+    tables: Tables
     rejects: Rejects
     snapshot: Snapshot | None
     reject_file: Path | None = None
@@ -49,25 +54,30 @@ def load(
         retrieved: ISO date of retrieval; today when not given.
 
     Raises:
-        UsageError: there is no such source.
-        DataError: a file cannot be read, or too many of its records.
+        UsageError: there is no such source, or no file.
+        DataError: a file cannot be read, or too many of its records; what could not be read is in
+            ``rejects/SOURCE.csv`` beside the store.
         StoreError: the store cannot be written.
     """
-    if source not in SOURCES:
-        raise UsageError(
-            f"There is no source “{source}”.", remedy=f"Choose from {', '.join(SOURCES)}."
-        )
-    known, rejects = SOURCES[source], rejects or Rejects()
-    tables = known.read(files, rejects)
-    rejects.check()
+    from ikt.sources.tables import read_tables  # brings in pandas, which only loading needs
+
+    known, rejects = _known(source), rejects or Rejects()
+    if not files:
+        raise UsageError("There is no file to load.", remedy=f"Name one: `ikt load {source} FILE`.")
+    retrieved = retrieved or dt.date.today().isoformat()
+    kept = store.root.parent / REJECTS / f"{source}.csv"
+    try:
+        tables = read_tables(known, files, rejects, retrieved)
+    except DataError:
+        if not dry_run:
+            _keep(rejects, kept)
+        raise
     if dry_run:
         return LoadReport(source, tables, rejects, None)
-    kept = None
-    if rejects.count:
-        kept = store.root / source / "rejects.csv"
-        rejects.write(kept)
-    about = describe(known, files, rejects, retrieved or dt.date.today().isoformat())
-    return LoadReport(source, tables, rejects, store.write(source, tables, about=about), kept)
+    reject_file = _keep(rejects, kept)
+    about = describe(known, files, rejects, retrieved)
+    written = store.write(source, tables, about=about)
+    return LoadReport(source, tables, rejects, written, reject_file)
 
 
 def describe(
@@ -82,8 +92,23 @@ def describe(
         "sources": [{"title": source.publisher, "path": source.url}],
         "citation": source.citation,
         "retrieved": retrieved,
-        "version": source.version,
         "transformation": source.transformation,
         "inputs": [{"name": f.name, "sha256": sha256(f), "bytes": f.stat().st_size} for f in files],
         "rejects": rejects.count,
     }
+
+
+def _known(source: str) -> Source:
+    if source in SOURCES:
+        return SOURCES[source]
+    raise UsageError(f"There is no source “{source}”.", remedy=f"Choose from {', '.join(SOURCES)}.")
+
+
+def _keep(rejects: Rejects, file: Path) -> Path | None:
+    """Write what could not be read; of an earlier load nothing stays to be mistaken for it."""
+    with explained(file):
+        if rejects.count:
+            rejects.write(file)
+            return file
+        file.unlink(missing_ok=True)
+    return None

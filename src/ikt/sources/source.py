@@ -1,17 +1,10 @@
-"""What a source is: who publishes it, under which licence, what it counts, and how it is read."""
+"""What a source is: who publishes it, under which licence, and what it counts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-import pyarrow as pa
 
 from ikt.base.text import Text
-from ikt.sources.rejects import Rejects
-
-Read = Callable[[Sequence[Path], Rejects], dict[str, pa.Table]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +49,7 @@ class Source:
         url: where it is published.
         version: vintage of the reference evidence.
         transformation: what reading does to it.
-        indicators: by code.
-        read: from files to tables.
+        indicators: by code, ``source.name``.
     """
 
     id: str
@@ -69,4 +61,3 @@ class Source:
     version: str
     transformation: str
     indicators: dict[str, Indicator]
-    read: Read

@@ -10,9 +10,17 @@ from ikt.store.pack import pack
 from ikt.store.provenance import Provenance
 from ikt.store.snapshot import Snapshot
 from ikt.store.store import Store
-from ikt.store.tables import CONTRACTS, MEASURES, OBSERVATIONS, PARTICIPATIONS, Contract
+from ikt.store.tables import (
+    CLASSIFICATIONS,
+    CONTRACTS,
+    MEASURES,
+    OBSERVATIONS,
+    PARTICIPATIONS,
+    Contract,
+)
 
 __all__ = [
+    "CLASSIFICATIONS",
     "CONTRACTS",
     "MEASURES",
     "OBSERVATIONS",

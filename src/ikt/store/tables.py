@@ -213,4 +213,21 @@ PARTICIPATIONS = Contract(
     value="contribution",
 )
 
-CONTRACTS: dict[str, Contract] = {c.name: c for c in (OBSERVATIONS, MEASURES, PARTICIPATIONS)}
+CLASSIFICATIONS = Contract(
+    name="classifications",
+    row="one country in a class of a scheme, such as its region or income group",
+    columns=(
+        Column("scheme", TEXT, "what is classified by: region, income"),
+        Column("country", TEXT, "country, alpha-2"),
+        Column("code", TEXT, "code of the class, as the publisher writes it"),
+        Column("label_nl", TEXT, "name of the class in Dutch"),
+        Column("label_en", TEXT, "name of the class in English"),
+        Column("as_of", TEXT, "ISO date of the classification, or of its retrieval"),
+    ),
+    key=("scheme", "country"),
+    country="country",
+)
+
+CONTRACTS: dict[str, Contract] = {
+    c.name: c for c in (OBSERVATIONS, MEASURES, PARTICIPATIONS, CLASSIFICATIONS)
+}

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from functools import cache
 
 import pytest
 
@@ -36,6 +37,7 @@ def get(clock, listener, patience):
     return run
 
 
+@cache
 def zipped(content=b"a,b\n1,2\n" * 2000):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as opened:

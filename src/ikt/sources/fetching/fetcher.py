@@ -10,6 +10,12 @@ from ikt.base.errors import UsageError
 from ikt.base.text import Text
 from ikt.sources.fetching.job import Job
 
+REFUSED = Text(
+    nl="{dataset} kan een programma niet ophalen.",
+    en="{dataset} cannot be fetched by a program.",
+)
+THEN = Text(nl="Doe daarna `ikt load {dataset} BESTAND`.", en="Then run `ikt load {dataset} FILE`.")
+
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
@@ -40,10 +46,7 @@ class Fetcher:
             f"and run `ikt load {self.dataset} FILE`."
         )
 
-    def refuse(self) -> UsageError:
+    def refuse(self, lang: str = "en") -> UsageError:
         """Return the error for a source that a program cannot fetch."""
-        return UsageError(
-            f"{self.dataset} cannot be fetched by a program. {self.by_hand['en']}",
-            where=self.page,
-            remedy=f"Then run `ikt load {self.dataset} FILE`.",
-        )
+        said = f"{REFUSED[lang].format(dataset=self.dataset)} {self.by_hand[lang]}"
+        return UsageError(said, where=self.page, remedy=THEN[lang].format(dataset=self.dataset))

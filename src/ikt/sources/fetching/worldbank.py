@@ -20,6 +20,7 @@ from ikt.sources.fetching.pages import Query, payloads
 API = "https://api.worldbank.org/v2"
 SERIES = (
     "NY.GDP.PCAP.CD",
+    "NY.GNP.PCAP.CD",
     "SP.POP.TOTL",
     "NY.GDP.MKTP.CD",
     "NY.GDP.MKTP.KD.ZG",
