@@ -37,12 +37,12 @@ def test_a_table_that_comes_and_one_that_goes(snapshot):
     columns = {n: [row[i]] for i, n in enumerate(PARTICIPATIONS.names)}
     now = pa.table(columns, schema=PARTICIPATIONS.arrow)
     assert changes(snapshot, {"participations": now}) == [
-        Change("observations", 0, 0, 3, 0),
+        Change("observations", 0, 0, 3, 0, gone=("x.y",)),
         Change("participations", 1, 0, 0, 0),
     ]
 
 
 def test_an_empty_table_takes_all_away(snapshot):
     assert changes(snapshot, {"observations": observations()}) == [
-        Change("observations", 0, 0, 3, 0)
+        Change("observations", 0, 0, 3, 0, gone=("x.y",))
     ]

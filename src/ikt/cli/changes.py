@@ -1,4 +1,4 @@
-"""What a new snapshot changes against the one before: rows added, changed and gone."""
+"""What a new snapshot changes against the one before: rows and indicators added and gone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ikt.store import CONTRACTS, Contract, Snapshot
 from ikt.store.engine import connect, read_parquet
 
 NEW = "new_"
+INDICATOR = "indicator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Change:
         changed: rows with a key that was there and other values.
         removed: rows with a key that is there no more.
         same: rows that are as they were.
+        gone: indicators of which no row is left.
     """
 
     table: str
@@ -31,6 +33,7 @@ class Change:
     changed: int
     removed: int
     same: int
+    gone: tuple[str, ...] = ()
 
 
 def changes(before: Snapshot, now: Mapping[str, pa.Table]) -> list[Change]:
@@ -68,4 +71,13 @@ def _compare(
             same=(was & comes & alike).sum(),
         ).fill_null(0)
     )
-    return Change(contract.name, *(int(n) for n in counts.iloc[0]))
+    added, changed, removed, same = (int(n) for n in counts.iloc[0])
+    gone = _gone(backend, old, new)
+    return Change(contract.name, added, changed, removed, same, gone)
+
+
+def _gone(backend: ibis.BaseBackend, old: ibis.Table, new: ibis.Table) -> tuple[str, ...]:
+    if INDICATOR not in old.columns:
+        return ()
+    left = old.select(INDICATOR).distinct().anti_join(new, INDICATOR)
+    return tuple(sorted(backend.execute(left)[INDICATOR]))

@@ -76,7 +76,9 @@ def load(
     ],
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Its files; by default those fetched."),
+        typer.Argument(
+            metavar="FILE", help="Its files, or a folder of them; by default those fetched."
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and check, write nothing.")

@@ -28,6 +28,8 @@ def one(
     Raises:
         IktError: as :func:`ikt.sources.fetching.fetch` does.
     """
+    if (how := fetcher(dataset)).run is None:
+        raise how.refuse(lang)
     with Bars(lang) as bars:
         try:
             return fetch(dataset, into, since=since, rate=rate, progress=bars)

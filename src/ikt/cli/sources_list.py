@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 
 from ikt.base.errors import StoreError, UsageError
+from ikt.base.numbers import number
 from ikt.cli import sources_words as words
 from ikt.cli.output import deliver, table
 from ikt.sources import SOURCES, Source
@@ -100,17 +101,19 @@ def _indicators(source: Source, lang: str) -> Iterator[dict[str, Any]]:
 
 def _print_list(out: Console, lines: list[dict[str, Any]], lang: str) -> None:
     made = table([heading[lang] for heading in words.HEADINGS], numeric=(4, 5))
+    made.columns[0].no_wrap = True  # to be typed over
     for line in lines:
         made.add_row(
             line["id"],
             line["publisher"],
             line["licence"],
-            words.KINDS[line["kind"]][lang],
-            "–" if line["rows"] is None else f"{line['rows']:,}".replace(",", "\u202f"),
-            "–" if line["age_days"] is None else str(line["age_days"]),
+            words.SHORT_KINDS[line["kind"]][lang],
+            number(line["rows"], lang),
+            number(line["age_days"], lang),
             words.WAYS[line["fetch"]][lang],
         )
     out.print(made)
+    out.print(words.MORE[lang], style="dim", markup=False)
 
 
 def _print_one(out: Console, source: Source, line: dict[str, Any], lang: str) -> None:
@@ -130,6 +133,7 @@ def _print_one(out: Console, source: Source, line: dict[str, Any], lang: str) ->
     }
     grid = table(("", ""))
     grid.show_header = False
+    grid.columns[1].max_width = None
     for label, value in facts.items():
         grid.add_row(label[lang], value)
     out.print(grid)

@@ -10,15 +10,21 @@ from typing import Any
 
 from rich.console import Console
 
-from ikt.base.errors import UsageError
+from ikt.base.errors import StoreError, UsageError
+from ikt.base.numbers import number
 from ikt.cli import sources_words as words
 from ikt.cli.changes import Change, changes
 from ikt.cli.output import as_json, console
 from ikt.cli.sources_list import known
-from ikt.sources import LoadReport, Rejects, load
+from ikt.sources import LoadReport, Reject, Rejects, load
 from ikt.sources.fetching import fetcher, raw_files, raw_folder
 from ikt.sources.fetching.manifest import Manifest
 from ikt.store import Snapshot, Store
+from ikt.store.faults import faults
+
+REASONS = 5
+"""How many kinds of rejects are told; the rest stands in the file."""
+COUNTS = ("added", "changed", "removed", "same")
 
 
 def one(
@@ -87,9 +93,16 @@ def _given(dataset: str, files: Sequence[Path]) -> list[Path]:
             remedy=f"{way}, or name them: `ikt load {dataset} FILE`. "
             f"They are found at {fetcher(dataset).page}.",
         )
-    return [
-        f for given in files for f in (raw_files(dataset, given) if given.is_dir() else [given])
-    ]
+    return [file for given in files for file in _unfolded(dataset, given)]
+
+
+def _unfolded(dataset: str, given: Path) -> list[Path]:
+    if not given.is_dir():
+        return [given]
+    found = raw_files(dataset, given)
+    if found:
+        return found
+    raise UsageError("There are no files in this folder.", where=str(given), remedy="Name another.")
 
 
 def _retrieved(files: Sequence[Path]) -> str | None:
@@ -103,7 +116,12 @@ def _retrieved(files: Sequence[Path]) -> str | None:
 
 
 def _before(store: Store, dataset: str) -> Snapshot | None:
-    return store.current(dataset) if dataset in store.datasets() else None
+    """Return the snapshot in force; ``None`` when there is none to compare with."""
+    try:
+        before = store.current(dataset) if dataset in store.datasets() else None
+        return before if before and not faults(before) else None
+    except StoreError:
+        return None  # damaged: loading is the way to mend it
 
 
 @contextmanager
@@ -117,14 +135,18 @@ def _busy(what: str) -> Iterator[None]:
 
 
 def _data(report: LoadReport, before: Snapshot | None, found: Sequence[Change]) -> dict[str, Any]:
+    rejects = report.rejects
     return {
         "dataset": report.source,
         "snapshot": report.snapshot.id if report.snapshot else None,
         "before": before.id if before else None,
         "rows": {name: table.num_rows for name, table in report.tables.items()},
-        "records": report.rejects.records,
-        "rejects": report.rejects.count,
+        "records": rejects.records,
+        "rejects": rejects.count,
+        "reasons": [asdict(reject) | {"times": times} for reject, times in rejects.reasons()],
         "reject_file": str(report.reject_file) if report.reject_file else None,
+        "set_aside": rejects.skipped,
+        "doubles": rejects.doubles,
         "changes": [asdict(change) for change in found],
     }
 
@@ -136,30 +158,63 @@ def _tell(
     found: Sequence[Change],
     lang: str,
 ) -> None:
-    rows = sum(table.num_rows for table in report.tables.values())
-    if report.snapshot is None:
-        out.print(words.CHECKED[lang].format(dataset=report.source, rows=rows))
-    elif before and before.id == report.snapshot.id:
-        out.print(words.SAME[lang].format(snapshot=before.id))
+    for line in _lines(report, before, found, lang):
+        out.print(line)
+
+
+def _lines(
+    report: LoadReport, before: Snapshot | None, found: Sequence[Change], lang: str
+) -> Iterator[str]:
+    """Yield what came of a load, in sentences."""
+    rows = number(sum(table.num_rows for table in report.tables.values()), lang)
+    snapshot = report.snapshot.id if report.snapshot else ""
+    if not snapshot:
+        yield words.CHECKED[lang].format(dataset=report.source, rows=rows)
+    elif before and before.id == snapshot:
+        yield words.SAME[lang].format(snapshot=snapshot)
     else:
-        out.print(
-            words.LOADED[lang].format(dataset=report.source, rows=rows, snapshot=report.snapshot.id)
-        )
-    if report.reject_file:
-        out.print(
-            words.REJECTED[lang].format(rejects=report.rejects.count, file=report.reject_file)
-        )
-    elif report.rejects.count:
-        out.print(words.WOULD_REJECT[lang].format(rejects=report.rejects.count))
-    else:
-        out.print(words.NO_REJECTS[lang])
+        yield words.LOADED[lang].format(dataset=report.source, rows=rows, snapshot=snapshot)
+    yield from _left_out(report, lang)
     if before is None:
-        out.print(words.FIRST[lang])
+        yield words.FIRST[lang]
+        return
     for change in found:
-        out.print(words.CHANGED[lang].format(**asdict(change), before=_name(before, lang)))
+        counts = {k: number(v, lang) if isinstance(v, int) else v for k, v in _counts(change)}
+        yield words.CHANGED[lang].format(**counts, before=_name(before, lang))
+        if change.gone:
+            said, gone = (words.GONE if snapshot else words.WOULD_GO), ", ".join(change.gone)
+            yield said[lang].format(gone=gone, dataset=report.source, before=before.id)
 
 
-def _name(before: Snapshot | None, lang: str) -> str:
-    if before is None:
-        return "–"
+def _left_out(report: LoadReport, lang: str) -> Iterator[str]:
+    rejects = report.rejects
+    said = words.REJECTED if report.snapshot else words.WOULD_REJECT
+    if rejects.count:
+        yield said[lang].format(rejects=number(rejects.count, lang), file=report.reject_file)
+        for reject, times in rejects.reasons()[:REASONS]:
+            yield _reason(reject, times, lang)
+    else:
+        yield words.NO_REJECTS[lang]
+    if rejects.skipped:
+        yield words.SET_ASIDE[lang].format(records=number(rejects.skipped, lang))
+    if rejects.doubles:
+        yield words.DOUBLES[lang].format(figures=number(rejects.doubles, lang))
+
+
+def _reason(reject: Reject, times: int, lang: str) -> str:
+    reason = words.REASONS.get(reject.reason)
+    return words.REASON[lang].format(
+        times=number(times, lang),
+        reason=reason[lang] if reason else reject.reason,
+        column=reject.column or "–",
+        value=reject.value,
+        place=f"{reject.file}:{reject.line}",
+    )
+
+
+def _counts(change: Change) -> Iterator[tuple[str, Any]]:
+    yield from ((name, getattr(change, name)) for name in ("table", *COUNTS))
+
+
+def _name(before: Snapshot, lang: str) -> str:
     return words.KINDS["reference"][lang] if before.reference else before.id

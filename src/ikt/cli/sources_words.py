@@ -29,6 +29,15 @@ HEADINGS = (
     Text(nl="dagen oud", en="days old"),
     Text(nl="ophalen", en="fetch"),
 )
+MORE = Text(
+    nl="`ikt sources BRON` zegt wat een bron telt, waar u op moet letten en hoe u hem ophaalt.",
+    en="`ikt sources SOURCE` says what a source counts, what to mind and how to get it.",
+)
+SHORT_KINDS: dict[str | None, Text] = {
+    "reference": Text(nl="meegeleverd", en="shipped"),
+    "own": Text(nl="eigen", en="your own"),
+    None: Text(nl="niets", en="nothing"),
+}
 KINDS: dict[str | None, Text] = {
     "reference": Text(nl="meegeleverd", en="shipped with ikt"),
     "own": Text(nl="zelf geladen", en="loaded by you"),
@@ -69,13 +78,45 @@ CHANGED = Text(
     en="{table}: {added} added, {changed} changed, {removed} gone, {same} as before "
     "(against {before}).",
 )
-FIRST = Text(nl="Dit is de eerste momentopname.", en="This is the first snapshot.")
+GONE = Text(
+    nl="Let op: deze cijfers stonden in geen van de bestanden en zijn weg: {gone}. Laad alle "
+    "bestanden van {dataset} samen om ze te houden, of ga terug met "
+    "`ikt store use {dataset} {before}`.",
+    en="Mind: these figures are in none of the files and are gone: {gone}. Load all files of "
+    "{dataset} together to keep them, or go back with `ikt store use {dataset} {before}`.",
+)
+WOULD_GO = Text(
+    nl="Let op: deze cijfers staan in geen van de bestanden en zouden verdwijnen: {gone}. Laad "
+    "alle bestanden van {dataset} samen om ze te houden.",
+    en="Mind: these figures are in none of the files and would go: {gone}. Load all files of "
+    "{dataset} together to keep them.",
+)
+FIRST = Text(
+    nl="Er was nog niets om mee te vergelijken.", en="There was nothing yet to compare with."
+)
 REJECTED = Text(
-    nl="{rejects} regels afgekeurd; waarom, staat in {file}.",
-    en="{rejects} records rejected; the reasons are in {file}.",
+    nl="{rejects} regels afgekeurd; welke, staat in {file}.",
+    en="{rejects} records rejected; which, stands in {file}.",
 )
 NO_REJECTS = Text(nl="Geen regels afgekeurd.", en="No records rejected.")
 WOULD_REJECT = Text(
     nl="{rejects} regels zouden worden afgekeurd.", en="{rejects} records would be rejected."
+)
+REASON = Text(
+    nl="  {times} keer: {reason} (kolom {column}, “{value}”), het eerst in {place}",
+    en="  {times} times: {reason} (column {column}, “{value}”), first in {place}",
+)
+REASONS = {
+    "no known country": Text(nl="geen bekend land", en="no known country"),
+    "not a year": Text(nl="geen jaartal", en="not a year"),
+    "not a number": Text(nl="geen getal", en="not a number"),
+}
+SET_ASIDE = Text(
+    nl="{records} regels overgeslagen: groepen van landen, of geen land.",
+    en="{records} records set aside: groups of countries, or no country.",
+)
+DOUBLES = Text(
+    nl="{figures} cijfers kwamen twee keer met een andere waarde; het eerste blijft staan.",
+    en="{figures} figures came twice with another value; the first is kept.",
 )
 READING = Text(nl="{dataset}: lezen", en="{dataset}: reading")
