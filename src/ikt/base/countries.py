@@ -240,7 +240,7 @@ def _tables() -> dict[Scheme, dict[str, str]]:
         names[_fold(c.nl)] = c.alpha2
     names |= NAME_ALIASES
     eu = {k: v for k, v in alpha2.items() if not countries()[k].former} | EU_CODES
-    codes = {k.lower(): v for k, v in (alpha3 | eu).items()}
+    codes = {k.lower(): v for k, v in (alpha2 | alpha3 | eu).items()}
     return {"alpha2": alpha2, "alpha3": alpha3, "eu": eu, "name": names, "any": names | codes}
 
 

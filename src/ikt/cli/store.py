@@ -16,7 +16,9 @@ from ikt.store import Provenance, Snapshot, Store
 from ikt.store.faults import Fault
 from ikt.store.upkeep import KEEP, Removal
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="List, show, verify or prune the store.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="List, show, verify or prune the store."
+)
 
 
 def _names(incomplete: str) -> list[str]:

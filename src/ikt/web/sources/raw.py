@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import ibis
+import pyarrow.parquet as pq
 
 from ikt.store import Snapshot, Store
 
@@ -78,14 +79,15 @@ def coverage(store: Store, dataset: str) -> list[Coverage]:
     return [Coverage(**row) for row in found.to_pyarrow().to_pylist()]
 
 
-def as_csv(store: Store, dataset: str, table: str) -> Iterator[str]:
-    """Yield a whole table as CSV, batch by batch."""
-    chosen = store.table(table, dataset)
-    yield _line(chosen.columns)
-    for batch in chosen.to_pyarrow_batches():
-        out = io.StringIO()
-        csv.writer(out).writerows(zip(*(c.to_pylist() for c in batch.columns), strict=True))
-        yield out.getvalue()
+def as_csv(snapshot: Snapshot, table: str) -> Iterator[str]:
+    """Yield a whole table as CSV, batch by batch, so that no table is too large to give."""
+    files = [pq.ParquetFile(file) for file in snapshot.files(table)]
+    yield _line(files[0].schema_arrow.names)
+    for file in files:
+        for batch in file.iter_batches():
+            out = io.StringIO()
+            csv.writer(out).writerows(zip(*(c.to_pylist() for c in batch.columns), strict=True))
+            yield out.getvalue()
 
 
 def tables(snapshot: Snapshot) -> list[str]:

@@ -50,10 +50,11 @@ def source(request: HttpRequest, dataset: str) -> HttpResponse:
 def download(request: HttpRequest, dataset: str, table: str) -> StreamingHttpResponse:
     """Give a whole table as CSV."""
     at = desk()
-    if dataset not in SOURCES or table not in raw.tables(at.store.current(dataset)):
+    snapshot = at.store.current(dataset) if dataset in SOURCES else None
+    if snapshot is None or table not in raw.tables(snapshot):
         raise Http404(f"{dataset}/{table}")
     answer = StreamingHttpResponse(
-        raw.as_csv(at.store, dataset, table), content_type="text/csv; charset=utf-8"
+        raw.as_csv(snapshot, table), content_type="text/csv; charset=utf-8"
     )
     answer["Content-Disposition"] = f'attachment; filename="{dataset}.{table}.csv"'
     return answer

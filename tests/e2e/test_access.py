@@ -1,0 +1,68 @@
+"""Nobody is shut out: WCAG 2.2 A and AA on every page, light and dark, desk and phone."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PAGES = (
+    "en/",
+    "nl/?map=circulation.net",
+    "nl/about",
+    "en/countries",
+    "nl/countries?q=zzz",
+    "en/countries/KR",
+    "nl/countries/NL",
+    "en/countries/VA",
+    "en/countries/compare",
+    "nl/countries/compare?c=KR&c=JP&c=CN",
+    "en/choice",
+    "nl/choice/KR",
+    "nl/strategy",
+    "en/strategy/text",
+    "en/sources",
+    "nl/sources/worldbank",
+    "en/numbers",
+    "nl/numbers/cooperation.works",
+    "en/numbers/cooperation.works/NL/KR",
+    "nl/nonsense",
+)
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+
+
+def broken(page: Page) -> list[str]:
+    """What axe finds, with the first places."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {[n['target'] for n in v['nodes'][:3]]}" for v in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_shuts_anybody_out(scheme: str, browser: Browser, served: str) -> None:
+    context = browser.new_context(
+        base_url=served, color_scheme=scheme, viewport={"width": 1280, "height": 900}
+    )
+    page = context.new_page()
+    found = {}
+    for address in PAGES:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        if problems := broken(page):
+            found[address] = problems
+    context.close()
+    assert found == {}
+
+
+def test_on_a_phone_too_and_nothing_scrolls_sideways(phone: Page) -> None:
+    found = {}
+    for address in PAGES:
+        phone.goto(address)
+        wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
+        problems = broken(phone) + ([f"{wide} pixels too wide"] if wide > 0 else [])
+        if problems:
+            found[address] = problems
+    assert found == {}

@@ -1,0 +1,71 @@
+"""Behind a number: definition, formula, source, licence, snapshot, computed when, other counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("US", "20,960"), ("GB", "16,569"), ("DE", "12,595"), ("IT", "6,721"), ("FR", "6,382")],
+)
+def test_works_shared_in_2019_are_as_published(code: str, shown: str, page) -> None:
+    """V. Batagelj, World co-authorship (from OpenAlex), August 2024."""
+    assert shown in page(f"/en/numbers/cooperation.works/NL/{code}?year=2019").text
+
+
+def test_everything_behind_a_number_is_on_its_page(page) -> None:
+    text = page("/en/numbers/cooperation.works/NL/GB?year=2019").text
+    for expected in (
+        "What it is",
+        "Formula",
+        "Count",
+        "Paper",
+        "Computed",
+        "Licence CC0-1.0",
+        "Snapshot",
+        "Retrieved",
+        "Cite as",
+        "Batagelj",
+    ):
+        assert expected in text
+
+
+def test_other_publishers_stand_beside_it_with_the_reason(page) -> None:
+    """Whetsell, from Web of Science: 16,255 for NL and GB in 2019."""
+    text = page("/en/numbers/cooperation.works/NL/GB?year=2019").text
+    assert "16,255" in text
+    assert "Why it differs" in text
+    assert "Web of Science counts fewer journals" in text
+
+
+def test_a_year_cut_short_says_so(page) -> None:
+    assert "cuts this year short" in page("/en/numbers/circulation.net/NL/US?year=2021").text
+
+
+def test_the_series_comes_as_csv_with_its_source(reader: Client) -> None:
+    answer = reader.get("/en/numbers/cooperation.works/NL/US?format=csv")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert {row["year"]: row["value"] for row in rows}["2019"] == "20960.0"
+    assert all("Batagelj" in row["source"] for row in rows)
+
+
+def test_a_number_that_nobody_published_says_so(page) -> None:
+    assert "The source gives no figure on this" in page("/en/numbers/circulation.net/NL/TV").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/numbers/nonsense.code/NL/KR",
+        "/en/numbers/cooperation.works/NL/XX",
+        "/en/numbers/cooperation.works/NL/KR?method=nobody",
+        "/en/?map=nonsense",
+    ],
+)
+def test_what_does_not_exist_is_a_404(address: str, reader: Client) -> None:
+    assert reader.get(address).status_code == 404
