@@ -68,7 +68,7 @@ def reader() -> Client:
 
 
 @pytest.fixture
-def page(reader: Client):  # noqa: ANN201
+def page(reader: Client):
     """Open a page that must be there and return what it holds."""
 
     def opened(address: str) -> Page:

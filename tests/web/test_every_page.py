@@ -1,4 +1,4 @@
-"""What holds for every page: well-formed, titled, in its language, without inline code, no dead link."""
+"""What holds for every page: well-formed, titled, in its language, no inline code, no dead link."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def test_it_is_whole_and_says_what_it_is(address: str, page) -> None:
     assert len(found.all("h1")) == 1
     assert len(found.all("main")) == 1
     title = re.search(r"<title>(.*?)</title>", found.html, re.S)
-    assert title and title.group(1).strip().endswith("ikt") and len(title.group(1).strip()) > 6
+    assert title
+    assert title.group(1).strip().endswith("ikt")
+    assert len(title.group(1).strip()) > 6
     assert "None" not in found.text.split()
 
 
@@ -90,7 +92,8 @@ def test_no_link_is_dead(lang: str, page, reader: Client) -> None:
             elif link.startswith("/") and _kind(link) not in tried:
                 tried[_kind(link)] = reader.get(link).status_code
     dead = {link: status for link, status in tried.items() if status >= 400}
-    assert tried and not dead
+    assert tried
+    assert not dead
 
 
 def _kind(link: str) -> str:

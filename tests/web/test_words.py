@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import ikt.web
-
 from ikt.base.text import LANGS
 from ikt.web.ui.words import MissingWordError, pages, read, words
 

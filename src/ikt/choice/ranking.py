@@ -1,4 +1,4 @@
-"""A first ranking: equal weights, with the places that a country may have given what is not known."""
+"""A first ranking under equal weights, with the places that the intervals leave open."""
 
 from __future__ import annotations
 
