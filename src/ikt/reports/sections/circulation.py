@@ -81,7 +81,8 @@ def _pair(view: View) -> Section:
     if pooled is None:
         return empty(view, "circulation", view.say("circulation.none"), [view.key(IN)])
     finding = view.say(f"circulation.{pooled.lean}", **exchange_words(view, pooled))
-    balance = [view.series(view.key(BALANCE), view.label(BALANCE))]
+    told = view.last(view.key(BALANCE)) is not None
+    balance = [view.series(view.key(BALANCE), view.label(BALANCE))] if told else []
     return build(
         view,
         "circulation",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from ikt.reports import exhibits
 from ikt.reports.fieldnames import field_name, fields
 from ikt.reports.model import (
@@ -19,7 +17,6 @@ from ikt.reports.model import (
 from ikt.reports.naming import joined
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
-from ikt.reports.trends import Z
 from ikt.reports.view import About, View, measure
 
 ARTICLES, WEIGHT, TOP = "fields.articles", "fields.brca", "fields.top1"
@@ -114,27 +111,15 @@ def _shared(view: View, theirs: dict[str, Point], ours: dict[str, Point]) -> Sen
 
 
 def _excellent(view: View) -> Sentence | None:
+    """Return the field with the largest share in the 1 % most cited, if beyond doubt above."""
     points = by_field(view, TOP, "country")
-    sure = {f: p for f, p in points.items() if _above_world(view, f, p)}
+    sure = {f: p for f, p in points.items() if p.low is not None and p.low > WORLD_TOP}
     if not sure:
         return None
     best = max(sure, key=lambda f: sure[f].value or 0.0)
     share = view.figure(view.key(TOP, "country", best), sure[best])
     name = field_name(best, view.lang, inline=True)
     return view.say("fields.excellent", field=name, share=share, year=sure[best].year)
-
-
-def _above_world(view: View, field: str, share: Point) -> bool:
-    """Whether a share in the 1 % most cited is above the world's beyond chance.
-
-    The publisher gives no interval. The number of articles behind the share, share × articles, is
-    taken as a Poisson count: its lower bound k − z √k must exceed what the world's share gives.
-    """
-    written = view.at(view.key(ARTICLES, "country", field), share.year)
-    if written is None or not written.value or not share.value:
-        return False
-    k = share.value * written.value
-    return k - Z * math.sqrt(k) > WORLD_TOP * written.value
 
 
 def _chart(
