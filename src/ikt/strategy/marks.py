@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 Path_ = tuple[str | int, ...]
 """Keys and list positions that lead to a value: ``("countries", 3, "code")``."""
@@ -30,3 +32,15 @@ class Marks:
         """Add the marks of another file."""
         self.places |= other.places
         self.written |= other.written
+
+
+def leaves(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """Yield every value that is neither a list nor a mapping, with its path."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from leaves(inner, (*path, i))
+    else:
+        yield path, value

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from ikt.base.countries import countries
-from ikt.strategy.marks import Marks, Path_
+from ikt.strategy.marks import Marks, Path_, leaves
 from ikt.strategy.model import IDENTIFIED, Strategy
 from ikt.strategy.problem import Problem
 from ikt.strategy.remedies import country_remedy, suggest
@@ -41,21 +41,10 @@ def check(data: dict[str, Any], marks: Marks, refused: Collection[Path_] = ()) -
     found = [*_twice(data, marks), *_judged_twice(data, marks)]
     found += [*_statuses(data, marks), *_dates(data, marks)]
     known = {name: _ids(data, name) for name in REFERENCES.values()}
-    for path, value in _leaves(data, ()):
+    for path, value in leaves(data):
         if path not in refused:
             found += [*_empty(path, value, marks), *_reference(path, value, known, marks)]
     return found
-
-
-def _leaves(value: Any, path: Path_) -> Iterator[tuple[Path_, Any]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _leaves(inner, (*path, key))
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from _leaves(inner, (*path, i))
-    else:
-        yield path, value
 
 
 def _entries(data: dict[str, Any], *names: str, within: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
