@@ -2,119 +2,154 @@
 
 from __future__ import annotations
 
-import shutil
+import shlex
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from textwrap import wrap
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
-from ikt.base.countries import resolve
+from ikt.base.countries import name
 from ikt.base.errors import UsageError
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.output import JsonOption
-from ikt.strategy import SHIPPED, InvalidStrategyError, Strategy, examine, folder, load
+from ikt.cli.output import JsonOption, as_json, console
+from ikt.cli.strategy_words import PARTS
+from ikt.strategy import InvalidStrategyError, Problem, Strategy, examine, folder, load
+from ikt.strategy.template import Blank, begin, blanks
 
-app = typer.Typer(help="Check, show and start a strategy.", no_args_is_help=True)
-TEMPLATE = SHIPPED.parent / "template"
-PARTS = (
-    "directions",
-    "objectives",
-    "core_values",
-    "criteria",
-    "statuses",
-    "countries",
-    "fora",
-    "issues",
-    "actors",
-    "instruments",
-    "sectors",
-    "initiatives",
-    "motions",
-    "commitments",
-    "transition",
-    "coordination",
-)
+app = typer.Typer(help="Show, check or start a strategy.", no_args_is_help=True)
+Directory = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="DIR", help="Folder of the strategy; by default IKT_STRATEGY, else the Dutch one."
+    ),
+]
+FOLDED = 96
+"""Columns of a remedy."""
 
 
 @app.command()
-def check(
-    directory: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="Folder to check.")
-    ] = None,
-) -> None:
-    """Report every error in a strategy with file, line and remedy."""
+def check(directory: Directory = None, json: JsonOption = False) -> None:
+    """Report every mistake in a strategy with file, line and what to write.
+
+    Leaves with 0 when there is none and with 3 when there is. Texts of the template that are still
+    to be written are listed, and are no mistake.
+    """
+    from ikt.measures import MEASURES
+
     where = folder(directory)
-    strategy, problems = examine(where)
-    for problem in problems:
-        typer.echo(str(problem))
-    if problems or strategy is None:
-        typer.echo(f"{len(problems)} problem(s) in {where}.", err=True)
+    strategy, problems = examine(where, MEASURES)
+    open_texts = list(blanks(where)) if strategy else []
+    if json:
+        sys.stdout.write(as_json(_report(where, strategy, problems, open_texts)))
+    else:
+        for line in _told(where, strategy, problems, open_texts):
+            typer.echo(line)
+    if problems:
         raise typer.Exit(InvalidStrategyError.exit_code)
-    typer.echo(
-        f"{where}: no problems; "
-        + ", ".join(
-            f"{len(getattr(strategy, part))} {part.replace('_', ' ')}" for part in PARTS[:5]
-        )
-    )
 
 
 @app.command()
 def show(
-    directory: Annotated[Path | None, typer.Argument(metavar="DIR", help="Folder to show.")] = None,
-    part: Annotated[str | None, typer.Option(help=f"One of {', '.join(PARTS)}.")] = None,
+    directory: Directory = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Only this part (may be given more than once).",
+            autocompletion=lambda incomplete: [p for p in PARTS if p.startswith(incomplete)],
+        ),
+    ] = None,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="With the literal words of the source text.")
+    ] = False,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show a strategy, or one part of it."""
-    strategy, spoken = load(directory), chosen(lang)
-    if part and part not in PARTS:
-        raise UsageError(f"There is no part “{part}”.", remedy=f"Choose from {', '.join(PARTS)}.")
+    """Show a strategy, or parts of it.
+
+    JSON is the whole strategy, or only the parts asked for, with all texts in both languages.
+    """
+    from ikt.cli.strategy_page import Page
+
+    asked = _parts(part or [])
+    strategy = load(directory)
     if json:
-        typer.echo(strategy.model_dump_json(indent=1, include={part} if part else None))
+        sys.stdout.write(as_json(strategy.model_dump(mode="json", include=asked or None)))
         return
-    out = Console()
-    out.print(f"[bold]{strategy.title[spoken]}[/] · {strategy.source.number}", highlight=False)
-    out.print(strategy.summary[spoken], highlight=False)
-    for name in [part] if part else PARTS:
-        _print(out, strategy, name, spoken)
+    page = Page(console(), strategy, chosen(lang), quotes=quotes)
+    page.head()
+    for one in PARTS:
+        if one in asked or (not asked and getattr(strategy, one)):
+            page.part(one)
 
 
 @app.command()
 def new(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="New folder.")],
-    home: Annotated[str, typer.Option(help="Country whose strategy it is.")],
+    home: Annotated[str, typer.Option(help="Country whose strategy it is: code or name.")],
 ) -> None:
-    """Copy a commented template for a strategy of your own; never overwrites."""
-    if directory.exists():
-        raise UsageError(f"“{directory}” exists already.", remedy="Give the name of a new folder.")
-    code = resolve(home)
-    shutil.copytree(TEMPLATE, directory)
-    file = directory / "strategy.yaml"
-    file.write_text(file.read_text("utf-8").replace("home: XX", f'home: "{code}"'), "utf-8")
-    typer.echo(
-        f"{directory}: ready. Fill it in, check it with `ikt strategy check {directory}`, "
-        f"and put it in force with IKT_STRATEGY={directory}."
-    )
+    """Start a strategy of your own from a commented template; never writes over anything."""
+    code = begin(directory, home)
+    where = shlex.quote(str(directory))
+    typer.echo(f"{directory}: a strategy for {name(code, 'en')}, ready to be filled in.")
+    for file in sorted(directory.iterdir(), key=lambda f: (f.stem != "strategy", f.name)):
+        typer.echo(f"  {file.name}")
+    typer.echo("\nNext:")
+    typer.echo(f"  ikt strategy check {where}   what is still to be written, and what is wrong")
+    typer.echo(f"  ikt strategy show {where}    how it reads")
+    typer.echo(f"  export IKT_STRATEGY={where}  from then on all commands and pages follow it")
 
 
-def _print(out: Console, strategy: Strategy, name: str, lang: str) -> None:
-    entries = getattr(strategy, name)
-    if not entries:
-        return
-    out.print(f"\n[bold]{name.replace('_', ' ')}[/]")
-    for entry in entries:
-        if name == "countries":
-            out.print(
-                f"  {entry.code}  {entry.status or '–':10} {entry.role[lang]} (§{entry.section})",
-                highlight=False,
-                markup=False,
+def _told(
+    where: Path, strategy: Strategy | None, problems: list[Problem], open_texts: list[Blank]
+) -> Iterator[str]:
+    """Yield the lines of a report; each place stands as an editor or a terminal can follow it."""
+    for problem in problems:
+        yield f"{_place(where, problem)}: {problem.what}"
+        yield from wrap(problem.remedy, FOLDED, initial_indent="  → ", subsequent_indent="    ")
+    for blank in open_texts:
+        yield f"{_place(where, blank)}: still to be written: {blank.text}"
+    if problems:
+        yield f"✗ {_many(len(problems), 'mistake')} in {where}."
+    elif strategy:
+        found = ", ".join(f"{p}:\N{NO-BREAK SPACE}{len(getattr(strategy, p))}" for p in PARTS)
+        yield f"✓ {where}: no mistakes."
+        yield from wrap(found, FOLDED, initial_indent="  ", subsequent_indent="  ")
+    if open_texts:
+        yield f"  {_many(len(open_texts), 'text')} of the template still to be written."
+
+
+def _place(where: Path, at: Problem | Blank) -> str:
+    # What is wrong with the folder itself is told with its whole name.
+    return f"{at.file if Path(at.file) == where else where / at.file}:{at.line}"
+
+
+def _many(n: int, what: str) -> str:
+    return f"{n} {what}{'s' if n != 1 else ''}"
+
+
+def _report(
+    where: Path, strategy: Strategy | None, problems: list[Problem], open_texts: list[Blank]
+) -> dict[str, Any]:
+    return {
+        "folder": str(where),
+        "valid": not problems,
+        "problems": [
+            {"file": p.file, "line": p.line, "what": p.what, "remedy": p.remedy} for p in problems
+        ],
+        "to_write": [{"file": b.file, "line": b.line, "text": b.text} for b in open_texts],
+        "entries": {part: len(getattr(strategy, part)) for part in PARTS} if strategy else {},
+    }
+
+
+def _parts(asked: list[str]) -> set[str]:
+    for part in asked:
+        if part not in PARTS:
+            raise UsageError(
+                f"There is no part “{part}”.",
+                where="--part",
+                remedy=f"Choose from {', '.join(PARTS)}.",
             )
-            continue
-        out.print(
-            f"  {entry.id}: {entry.label[lang]} (§{', '.join(entry.sections)})",
-            highlight=False,
-            markup=False,
-        )
-        for effect in getattr(entry, "effects", ()):
-            out.print(f"    · {effect.label[lang]}", highlight=False, markup=False)
+    return set(asked)
