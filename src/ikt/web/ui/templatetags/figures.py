@@ -12,18 +12,20 @@ from ikt.web.ui.language import spoken
 
 register = template.Library()
 NOTHING = mark_safe("")
+WIDTH, HEIGHT = 460.0, 230.0
+"""A figure is drawn for half a desk, so that its letters are as large there as on a phone."""
 
 
 @register.simple_tag
 def chart(drawn: Chart) -> SafeString:
     """Draw a chart."""
-    return mark_safe(figures.line_chart(drawn, spoken()))
+    return mark_safe(figures.line_chart(drawn, spoken(), width=WIDTH, height=HEIGHT))
 
 
 @register.simple_tag
 def field_chart(drawn: FieldChart) -> SafeString:
     """Draw a chart by field."""
-    return mark_safe(figures.field_chart(drawn, spoken()))
+    return mark_safe(figures.field_chart(drawn, spoken(), width=WIDTH))
 
 
 @register.simple_tag
