@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ikt.base.errors import StrategyError
+from ikt.measures import MEASURES
 from ikt.strategy import InvalidStrategyError, examine, load
 
 from .conftest import CHOICE, FILES, written
@@ -18,12 +21,28 @@ def only(folder):
     return problems[0]
 
 
+def test_the_small_strategy_is_whole_before_tests_break_it(small):
+    strategy, problems = examine(small, MEASURES)
+
+    assert problems == []
+    assert strategy.home == "BE"
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     found = only(tmp_path / "nowhere")
 
     assert found.file.endswith("nowhere")
     assert "no such folder" in found.what
     assert "ikt strategy new" in found.remedy
+
+
+def test_a_folder_that_is_not_there_has_its_own_name_in_the_message(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(InvalidStrategyError) as caught:
+        load(Path("nowhere"))
+
+    assert caught.value.where == "nowhere:1"
 
 
 def test_a_file_in_the_place_of_a_folder(small):

@@ -105,12 +105,12 @@ def new(
 def _told(
     where: Path, strategy: Strategy | None, problems: list[Problem], open_texts: list[Blank]
 ) -> Iterator[str]:
-    """Yield the lines of a report; each place stands as an editor or a terminal can follow it."""
+    """Yield the lines of a report."""
     for problem in problems:
-        yield f"{_place(where, problem)}: {problem.what}"
+        yield f"{problem.place(where)}: {problem.what}"
         yield from wrap(problem.remedy, FOLDED, initial_indent="  → ", subsequent_indent="    ")
     for blank in open_texts:
-        yield f"{_place(where, blank)}: still to be written: {blank.text}"
+        yield f"{blank.place(where)}: still to be written: {blank.text}"
     if problems:
         yield f"✗ {_many(len(problems), 'mistake')} in {where}."
     elif strategy:
@@ -119,11 +119,6 @@ def _told(
         yield from wrap(found, FOLDED, initial_indent="  ", subsequent_indent="  ")
     if open_texts:
         yield f"  {_many(len(open_texts), 'text')} of the template still to be written."
-
-
-def _place(where: Path, at: Problem | Blank) -> str:
-    # What is wrong with the folder itself is told with its whole name.
-    return f"{at.file if Path(at.file) == where else where / at.file}:{at.line}"
 
 
 def _many(n: int, what: str) -> str:

@@ -28,6 +28,15 @@ class Problem:
         """Return the problem on one line."""
         return f"{self.file}:{self.line}: {self.what} {self.remedy}"
 
+    def place(self, folder: Path) -> str:
+        """Return file and line as an editor or a terminal can follow them."""
+        return place(folder, self.file, self.line)
+
+
+def place(folder: Path, file: str, line: int) -> str:
+    """Return ``folder/file:line``; what is wrong with the folder itself has the folder as file."""
+    return f"{folder if file == str(folder) else folder / file}:{line}"
+
 
 class InvalidStrategyError(StrategyError):
     """A strategy with problems; ``problems`` lists them all, in order of file and line.
@@ -43,6 +52,6 @@ class InvalidStrategyError(StrategyError):
         command = f"ikt strategy check {folder}" if folder else "ikt strategy check"
         super().__init__(
             first.what,
-            where=f"{folder / first.file if folder else first.file}:{first.line}",
+            where=first.place(folder) if folder else f"{first.file}:{first.line}",
             remedy=first.remedy + (f" ({more} more: run `{command}`.)" if more else ""),
         )

@@ -16,6 +16,7 @@ from ikt.base.countries import country, resolve
 from ikt.base.errors import UsageError
 from ikt.strategy.load import draft
 from ikt.strategy.marks import leaves
+from ikt.strategy.problem import place
 from ikt.strategy.remedies import quoted
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -29,6 +30,10 @@ class Blank:
     file: str
     line: int
     text: str
+
+    def place(self, folder: Path) -> str:
+        """Return file and line as an editor or a terminal can follow them."""
+        return place(folder, self.file, self.line)
 
 
 def begin(directory: Path, home: str) -> str:

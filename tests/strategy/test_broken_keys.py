@@ -1,0 +1,168 @@
+"""Keys that miss, are misspelt, or hold something of another kind are told where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from .broken import CHOICE, GOALS, Broken, check
+
+CASES = [
+    Broken(
+        "a key of the whole strategy is missing",
+        GOALS,
+        "posts: 2\n",
+        "",
+        at="# What Belgium wants",
+        what=("posts", "missing", "in the strategy"),
+        remedy=("Add `posts:`",),
+    ),
+    Broken(
+        "a key of an entry is missing",
+        CHOICE,
+        "    reason: {nl: Gelijkgezind, en: Like-minded}\n",
+        "",
+        at="code: SE",
+        what=("reason", "missing", "countries"),
+        remedy=("Add `reason:`", "nl:", "en:"),
+    ),
+    Broken(
+        "a language is missing",
+        CHOICE,
+        "reason: {nl: Gelijkgezind, en: Like-minded}",
+        "reason: {nl: Gelijkgezind}",
+        at="reason: {nl: Gelijkgezind}",
+        what=("en", "missing", "reason"),
+        remedy=("English",),
+    ),
+    Broken(
+        "a kind is missing",
+        GOALS,
+        "    kind: ministry\n",
+        "",
+        at="id: ministry",
+        what=("kind", "missing", "actors"),
+        remedy=("Add `kind:`", "ministry", "funder"),
+    ),
+    Broken(
+        "a key misspelt",
+        CHOICE,
+        "    judged: 0.5",
+        "    juged: 0.5",
+        at="juged: 0.5",
+        what=("juged", "not a key", "criteria"),
+        remedy=("Did you mean “judged”?",),
+    ),
+    Broken(
+        "a key that does not exist",
+        GOALS,
+        "    kind: ministry\n",
+        "    kind: ministry\n    colour: red\n",
+        at="colour: red",
+        what=("colour", "not a key", "actors"),
+        remedy=("one of", "consulted"),
+    ),
+    Broken(
+        "a word for a number",
+        GOALS,
+        "posts: 2",
+        "posts: two",
+        at="posts: two",
+        what=("posts", "two"),
+        remedy=("whole number",),
+    ),
+    Broken(
+        "yes for a number",
+        GOALS,
+        "posts: 2",
+        "posts: yes",
+        at="posts: yes",
+        what=("posts", "yes"),
+        remedy=("whole number",),
+    ),
+    Broken(
+        "a number below what is possible",
+        GOALS,
+        "posts: 2",
+        "posts: 0",
+        at="posts: 0",
+        what=("posts", "0"),
+        remedy=("above 0",),
+    ),
+    Broken(
+        "not a number",
+        CHOICE,
+        "low: 0.002",
+        "low: .nan",
+        at="low: .nan",
+        what=("low", ".nan"),
+        remedy=("Write a number",),
+    ),
+    Broken(
+        "a mapping for a list",
+        GOALS,
+        "members: [Peeters]",
+        "members: {name: Peeters}",
+        at="members: {",
+        what=("members",),
+        remedy=("list", "- "),
+    ),
+    Broken(
+        "a list for a mapping",
+        GOALS,
+        "title: {nl: Klein, en: Small}",
+        "title: [Klein, Small]",
+        at="title: [",
+        what=("title",),
+        remedy=("nl:", "en:"),
+    ),
+    Broken(
+        "one language for both",
+        GOALS,
+        "title: {nl: Klein, en: Small}",
+        "title: Klein",
+        at="title: Klein",
+        what=("title", "Klein"),
+        remedy=("nl:", "en:"),
+    ),
+    Broken(
+        "a section number without quotes",
+        CHOICE,
+        'reason: {nl: Dichtbij, en: Close by}\n    section: "1"',
+        "reason: {nl: Dichtbij, en: Close by}\n    section: 1",
+        at="section: 1",
+        what=("section", "1"),
+        remedy=('"1"', "quotes"),
+    ),
+    Broken(
+        "a key with nothing after it",
+        GOALS,
+        "  nl: Samen met weinig landen.",
+        "  nl:",
+        at="  nl:",
+        what=("nl", "no value"),
+        remedy=("Write text",),
+    ),
+    Broken(
+        "an empty text",
+        GOALS,
+        "  nl: Samen met weinig landen.",
+        '  nl: " "',
+        at='nl: " "',
+        what=("Dutch", "summary", "empty"),
+        remedy=("Write it after `nl:`",),
+    ),
+    Broken(
+        "a list that needs an entry",
+        GOALS,
+        "members: [Peeters]",
+        "members: []",
+        at="members: []",
+        what=("members",),
+        remedy=("at least one",),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_it_is_told_with_file_line_and_remedy(case, small):
+    check(case, small)
