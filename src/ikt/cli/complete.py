@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ikt.cli.language import chosen
+
 
 def countries(incomplete: str) -> list[tuple[str, str]]:
-    """Return codes with names; what was typed may be the start of either."""
+    """Return codes with names; what was typed may be the start of either, in both languages."""
     from ikt.base.countries import countries as known
 
-    start = incomplete.lower()
+    start, lang = incomplete.lower(), chosen()
     return [
-        (c.alpha2, c.en)
+        (c.alpha2, c.name(lang))
         for c in known().values()
         if any(text.lower().startswith(start) for text in (c.alpha2, c.alpha3, c.en, c.nl))
     ]
 
 
 def measures(incomplete: str) -> list[tuple[str, str]]:
-    """Return codes of measures with their labels."""
+    """Return codes of measures with their labels; after a comma, of the next one."""
     from ikt.measures import MEASURES
 
-    return [(m.code, m.label.en) for m in MEASURES.values() if m.code.startswith(incomplete)]
+    before, comma, start = incomplete.rpartition(",")
+    return [
+        (f"{before}{comma}{m.code}", m.label[chosen()])
+        for m in MEASURES.values()
+        if m.code.startswith(start)
+    ]
 
 
 def themes(incomplete: str) -> list[str]:
@@ -35,14 +42,14 @@ def statuses(incomplete: str) -> Iterator[tuple[str, str]]:
 
     for status in load().statuses:
         if status.id.startswith(incomplete):
-            yield status.id, status.label.en
+            yield status.id, status.label[chosen()]
 
 
 def sources(incomplete: str) -> list[tuple[str, str]]:
     """Return the sources with their titles."""
     from ikt.sources import SOURCES
 
-    return [(s.id, s.title.en) for s in SOURCES.values() if s.id.startswith(incomplete)]
+    return [(s.id, s.title[chosen()]) for s in SOURCES.values() if s.id.startswith(incomplete)]
 
 
 THEMES = ("cooperation", "fields", "circulation", "students", "projects", "context")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,12 +13,14 @@ from ikt.base.errors import UsageError
 from ikt.cli import complete
 from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import CsvOption, JsonOption, deliver, identity, table
+from ikt.cli.page import prose
 from ikt.cli.spark import spark
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
-    from ikt.reports.model import CountryRow, CountryTable
+    from ikt.reports.model import Cell, CountryTable
     from ikt.strategy import Strategy
 
 Columns = Annotated[
@@ -84,20 +88,82 @@ def countries(
 
 
 def _page(out: Console, found: CountryTable) -> None:
-    made = table(
-        ["", "", *(c.label for c in found.columns)], numeric=range(2, 2 + len(found.columns))
-    )
-    for row in found.rows:
-        made.add_row(row.code, row.name, *_cells(row, narrow=out.width < 80))
-    if found.rows:
-        out.print(made)
-    else:
+    if not found.rows:
         out.print(NOTHING[found.lang], style="dim")
+        return
+    years = [_usual_year(found, i) for i in range(len(found.columns))]
+    columns = [
+        Shown(
+            heading=f"{column.label} {years[i] or ''}".strip(),
+            cells=[_shown(row.cells[i], years[i]) for row in found.rows],
+            lines=[spark(row.trends[i][-TREND:]) for row in found.rows],
+        )
+        for i, column in enumerate(found.columns)
+    ]
+    names = 5 + min(NAMES, max(len(row.name) for row in found.rows)) + 1
+    fitting = fitted(columns, out.width - names)
+    out.print(_table(found, fitting))
+    if missing := [column.heading for column in columns[len(fitting) :]]:
+        prose(out, f"{TOO_NARROW[found.lang]}: {', '.join(missing)}.", style="dim")
 
 
-def _cells(row: CountryRow, *, narrow: bool) -> Iterator[str]:
-    for cell, points in zip(row.cells, row.trends, strict=True):
-        yield cell.shown if narrow or not points else f"{cell.shown} {spark(points[-TREND:])}"
+def _table(found: CountryTable, columns: list[Shown]) -> Table:
+    numeric, at = [], 2
+    for column in columns:
+        numeric.append(at)
+        at += 1 + bool(column.lines)
+    made = table(
+        ["", "", *(h for c in columns for h in ([c.heading, ""] if c.lines else [c.heading]))],
+        numeric=numeric,
+    )
+    for n, row in enumerate(found.rows):
+        cells = ((c.cells[n], c.lines[n]) if c.lines else (c.cells[n],) for c in columns)
+        made.add_row(row.code, row.name, *(text for pair in cells for text in pair))
+    for place, one in enumerate(made.columns):
+        # Numbers and lines never fold; names and headings do, between words.
+        one.no_wrap = place != 1 and place not in numeric
+        one.min_width = max((len(word) for word in str(one.header).split()), default=0)
+    made.columns[1].min_width = max(len(w) for row in found.rows for w in row.name.split())
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column as printed: its heading, its cells, and the small lines beside them, if any."""
+
+    heading: str
+    cells: list[str]
+    lines: list[str]
+
+    @property
+    def width(self) -> int:
+        """Return the characters it takes without its lines."""
+        return max(*map(len, self.heading.split()), *map(len, self.cells)) + 2
+
+
+def fitted(columns: list[Shown], width: int) -> list[Shown]:
+    """Return the columns that fit, with small lines from the left for as many as have room."""
+    while len(columns) > 1 and sum(c.width for c in columns) > width:
+        columns = columns[:-1]
+    left, found = width - sum(c.width for c in columns), []
+    for column in columns:
+        line = max(map(len, column.lines), default=0)
+        room = bool(line) and line + 2 <= left
+        left -= line + 2 if room else 0
+        found.append(column if room else replace(column, lines=[]))
+    return found
+
+
+def _usual_year(found: CountryTable, i: int) -> int | None:
+    """Return the year that most cells of a column are of: it stands in the heading."""
+    years = Counter(row.cells[i].year for row in found.rows if row.cells[i].value is not None)
+    return years.most_common(1)[0][0] if years else None
+
+
+def _shown(cell: Cell, usual: int | None) -> str:
+    """Return a cell, with its year where that is not the one in the heading."""
+    other = cell.value is not None and cell.year != usual
+    return f"{cell.shown} ({cell.year})" if other else cell.shown
 
 
 def _records(found: CountryTable) -> Iterator[dict[str, Any]]:
@@ -129,5 +195,9 @@ def _descending(sort: str, ascending: bool) -> bool | None:
     return (False if ascending else None) if "." in sort else None
 
 
-TREND = 10
+TREND, NAMES = 10, 20
+TOO_NARROW = {
+    "nl": "Het venster is te smal voor",
+    "en": "The window is too narrow for",
+}
 NOTHING = {"nl": "Geen land voldoet aan deze keuze.", "en": "No country fits this choice."}

@@ -10,12 +10,13 @@ from rich.text import Text
 
 from ikt.base.countries import name as country_name
 from ikt.base.countries import resolve
+from ikt.base.dates import day
 from ikt.base.errors import UsageError
 from ikt.cli import complete
 from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import CsvOption, JsonOption, deliver, identity, table
 from ikt.cli.page import prose
-from ikt.cli.spark import spark
+from ikt.cli.spark import bar
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 WORDS = {
     "definition": {"nl": "Wat het is", "en": "What it is"},
     "formula": {"nl": "Formule", "en": "Formula"},
-    "unit": {"nl": "Eenheid", "en": "Unit"},
     "paper": {"nl": "Literatuur", "en": "Paper"},
     "caveat": {"nl": "Let op", "en": "Mind"},
     "differs": {"nl": "Telling", "en": "Count"},
@@ -34,13 +34,22 @@ WORDS = {
     "year": {"nl": "Jaar", "en": "Year"},
     "value": {"nl": "Waarde", "en": "Value"},
     "interval": {"nl": "95 %-interval", "en": "95% interval"},
-    "source": {"nl": "Bron", "en": "Source"},
     "none": {
         "nl": "De bron geeft hierover geen cijfers.",
         "en": "The source gives no figures on this.",
     },
+    "not_then": {
+        "nl": "De bron geeft dat jaar geen cijfer.",
+        "en": "The source gives no figure for that year.",
+    },
     "other": {"nl": "Andere telling", "en": "Other count"},
+    "n": {"nl": "n", "en": "n"},
+    "cut": {"nl": "afgekapt", "en": "cut short"},
+    "few": {"nl": "te weinig", "en": "too few"},
 }
+
+BAR = 24
+"""Characters of the longest bar."""
 
 
 def measure(
@@ -97,14 +106,26 @@ def _key(
     method: str | None,
     field: str,
 ) -> Key:
+    from ikt.reports.fieldnames import fields
     from ikt.reports.model import Key
 
-    pair = evidence.measure(name).pair
-    if partner and not pair:
+    asked = evidence.measure(name)
+    if partner and not asked.pair:
         raise UsageError(
             f"“{name}” is measured of one country, not of a pair.",
             where="--partner",
             remedy=f"Use --country {partner}.",
+        )
+    if asked.pair and not partner:
+        raise UsageError(
+            f"“{name}” is measured of a pair of countries.",
+            where="--partner",
+            remedy="Say with whom, such as --partner KR.",
+        )
+    if field != "_T" and (field not in fields() or not asked.by_field):
+        known = f"Choose from {', '.join(fields())}." if asked.by_field else "Leave --field out."
+        raise UsageError(
+            f"“{name}” is not broken down by “{field}”.", where="--field", remedy=known
         )
     return Key(
         measure=name,
@@ -120,44 +141,67 @@ def _page(out: Console, found: Trace) -> None:
     out.print(Text.assemble((found.label, "bold"), f"  {found.key.measure} · {found.method}"))
     out.print(_about(found.key, lang), style="dim")
     if found.point is None:
-        prose(out, WORDS["none"][lang], style="dim")
+        prose(out, WORDS["none" if not found.points else "not_then"][lang], style="dim")
     else:
-        out.print(Text.assemble((found.shown, "bold"), f" ({found.point.year})  ", found.interval))
-        out.print(spark(found.points))
+        facts = (str(found.point.year), _interval(found), _place(found))
+        about = " · ".join(f for f in facts if f)
+        out.print(Text.assemble((found.shown, "bold"), f" {found.unit}, {about}"))
+    if found.points:
+        out.print()
         out.print(_years(found))
-    for word in ("definition", "formula", "unit", "paper", "caveat", "differs"):
+    out.print()
+    for word in ("definition", "formula", "paper", "caveat", "differs"):
         if text := getattr(found, word):
             prose(out, f"{WORDS[word][lang]}: {text}")
     for other in found.others:
         prose(out, f"{WORDS['other'][lang]}: {other.label} {other.shown}. {other.differs}")
     for origin in found.origins:
         prose(out, f"{origin.line} · {origin.licence} · {origin.url}", style="dim")
-    prose(
-        out, f"{WORDS['computed'][lang]}: {found.computed_at} ({found.code_version})", style="dim"
-    )
+    made = f"{WORDS['computed'][lang]}: {day(found.computed_at, lang)} ({found.code_version})"
+    prose(out, made, style="dim")
+
+
+def _interval(found: Trace) -> str:
+    return f"{WORDS['interval'][found.lang]} {found.interval}" if found.interval else ""
+
+
+def _place(found: Trace) -> str:
+    from ikt.reports.sentences import phrase
+
+    if found.place is None:
+        return ""
+    pair = found.key.partner != "_Z"
+    template = "common.place_of_long" if pair else "common.place_of_countries"
+    return phrase(template, found.lang, place=found.place.place, of=found.place.of)
 
 
 def _about(key: Key, lang: str) -> str:
-    countries = [c for c in (key.country, key.partner) if c != "_Z"]
-    return " – ".join(country_name(c, lang) for c in countries)
+    from ikt.reports.fieldnames import field_name
+
+    countries = " – ".join(country_name(c, lang) for c in (key.country, key.partner) if c != "_Z")
+    return countries if key.field == "_T" else f"{countries} · {field_name(key.field, lang)}"
 
 
 def _years(found: Trace) -> Any:
+    """Return a row a year, newest first, with a bar where all values are above zero."""
+    from ikt.base.numbers import number
     from ikt.measures import MEASURES
     from ikt.reports import formats
 
     described, lang = MEASURES[found.key.measure], found.lang
-    made = table(
-        [WORDS[w][lang] for w in ("year", "value", "interval")] + ["n", ""], numeric=(1, 2, 3)
-    )
+    known = [p.value for p in found.points if p.value is not None]
+    # A count is its own n, and most counts have no interval: such columns would say nothing.
+    counted = any(p.n is not None and p.n != p.value for p in found.points)
+    doubted = any(p.low is not None for p in found.points)
+    words = ["year", "value", *(["interval"] if doubted else []), *(["n"] if counted else [])]
+    made = table([WORDS[w][lang] for w in words] + ["", ""], numeric=range(len(words)))
     for p in reversed(found.points):
-        made.add_row(
-            str(p.year),
-            formats.full(p.value, described, lang),
-            formats.interval(p.low, p.high, described, lang),
-            "" if p.n is None else str(p.n),
-            p.status if p.weak else "",
-        )
+        cells = [str(p.year), formats.full(p.value, described, lang)]
+        cells += [formats.interval(p.low, p.high, described, lang)] if doubted else []
+        cells += ["" if p.n is None else number(p.n, lang)] if counted else []
+        drawn = bar(p.value or 0.0, max(known), BAR) if known and min(known) >= 0 else ""
+        cells += [drawn, WORDS[p.weak][lang] if p.weak else ""]
+        made.add_row(*cells, style="dim" if p.weak == "cut" else "")
     return made
 
 

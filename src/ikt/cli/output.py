@@ -10,6 +10,7 @@ import csv as csv_format
 import io
 import json as json_format
 import math
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any
@@ -88,10 +89,18 @@ def identity(code: str, lang: str, prefix: str = "") -> dict[str, str]:
     }
 
 
+class Page(Console):
+    """A console whose reader may close the pipe (`| head`): that is no failure."""
+
+    def on_broken_pipe(self) -> None:
+        """Let :func:`ikt.cli.failures.guarded` end the run; Rich would leave with code 1."""
+        raise BrokenPipeError
+
+
 def console(**options: Any) -> Console:
-    """Return a console as wide as the terminal, or of a fixed width when piped."""
-    width = None if sys.stdout.isatty() else PIPED_WIDTH
-    return Console(**({"width": width, "highlight": False} | options))
+    """Return a console as wide as the terminal or ``COLUMNS``, of a fixed width when piped."""
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    return Page(**({"width": width, "highlight": False} | options))
 
 
 def table(columns: Sequence[str], *, numeric: Iterable[int] = (), title: str = "") -> Table:

@@ -26,10 +26,15 @@ def full(value: float | None, measure: Measure, lang: str, *, sign: bool = False
 
 
 def interval(low: float | None, high: float | None, measure: Measure, lang: str) -> str:
-    """Return ``low–high`` as tables show it, or nothing where there is no interval."""
+    """Return ``low–high`` as tables show it, or nothing where there is no interval.
+
+    Beside a minus sign the dash would read as another one: there it is ``low to high``.
+    """
     if low is None or high is None:
         return ""
-    return f"{full(low, measure, lang)}–{full(high, measure, lang)}"
+    ends = full(low, measure, lang), full(high, measure, lang)
+    between = "–" if low >= 0 else " tot " if lang == "nl" else " to "
+    return between.join(ends)
 
 
 def spoken(value: float, measure: Measure, lang: str) -> str:

@@ -13,6 +13,7 @@ from ikt.base.text import Lang
 from ikt.measures import MEASURES
 from ikt.reports import exhibits
 from ikt.reports.classes import classification
+from ikt.reports.fieldnames import field_name, fields
 from ikt.reports.header import statuses
 from ikt.reports.model import Cell, CountryRow, CountryTable, Key, ListColumn
 from ikt.reports.view import TOTAL, View
@@ -49,7 +50,7 @@ class Asked:
         """Read a column as it stands on the command line or in an address.
 
         Raises:
-            UsageError: there is no such measure or method.
+            UsageError: there is no such measure, method or field.
         """
         rest, _, field = text.strip().partition("@")
         code, _, method = rest.partition(":")
@@ -64,6 +65,13 @@ class Asked:
                 f"“{code}” is not counted by “{method}”.",
                 where="--columns",
                 remedy=f"Choose from {', '.join(MEASURES[code].methods)}.",
+            )
+        if field and (field not in fields() or not MEASURES[code].by_field):
+            known = f"Choose from {', '.join(fields())}." if MEASURES[code].by_field else ""
+            raise UsageError(
+                f"“{code}” is not broken down by “{field}”.",
+                where="--columns",
+                remedy=known or "Leave out the at sign and what follows it.",
             )
         return cls(code, method or None, field or TOTAL)
 
@@ -205,6 +213,8 @@ def _column(id: str, asked: Asked, lang: Lang) -> ListColumn:
     label = described.label[lang]
     if asked.method:
         label = f"{label} ({described.methods[asked.method].label[lang]})"
+    if asked.field != TOTAL:
+        label = f"{label}, {field_name(asked.field, lang, inline=True)}"
     return ListColumn(
         id=id,
         measure=asked.measure,
