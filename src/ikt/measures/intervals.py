@@ -33,13 +33,14 @@ def wilson(count: ibis.Value, total: ibis.Value) -> Bounds:
 
     Source: E. B. Wilson (1927), Journal of the American Statistical Association 22, 209–212.
     """
-    # A share cannot leave 0 to 1, but a quotient of floats can by a hair, and then has no root.
+    # Rounding may push a quotient above 1, where there is no root, or a bound past the share.
     share = ibis.least(ibis.greatest(count / total, 0.0), 1.0)
     middle = share + Z**2 / (2 * total)
     spread = Z * (share * (1 - share) / total + Z**2 / (4 * total * total)).sqrt()
     scale = 1 + Z**2 / total
+    low, high = (middle - spread) / scale, (middle + spread) / scale
     return Bounds(
-        ibis.greatest((middle - spread) / scale, 0.0), ibis.least((middle + spread) / scale, 1.0)
+        ibis.greatest(ibis.least(low, share), 0.0), ibis.least(ibis.greatest(high, share), 1.0)
     )
 
 
