@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -38,16 +40,19 @@ def compute(measure: Measure, inputs: Inputs) -> pa.Table:
     return table
 
 
-def compute_all(store: Store, home: str, progress: Progress | None = None) -> pa.Table:
+def compute_all(
+    store: Store, home: str, datasets: Iterable[str] = (), progress: Progress | None = None
+) -> pa.Table:
     """Compute every measure for which the store has the datasets of a method, seen from ``home``.
 
     Args:
         store: gives the published figures.
         home: alpha-2 code.
+        datasets: compute from these only; by default from all that the store has.
         progress: called as ``(done, total, label)``.
     """
-    inputs = Inputs(store.table("observations"), home)
-    present = set(store.datasets())
+    present = set(datasets or store.datasets())
+    inputs = Inputs(store.table("observations", *sorted(datasets)), home)
     wanted = [
         m
         for m in CATALOG.values()

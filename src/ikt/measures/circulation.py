@@ -180,6 +180,7 @@ def _rate(code: str, name: str) -> Function:
             n=rows.inward + rows.outward,
         )
 
+    rate.__doc__ = f"Moves ({name}) per 1,000 of the padded population; Byar's or Wald's interval."
     return computes(code)(rate)
 
 

@@ -22,6 +22,7 @@ def _published(code: str, indicator: str, method: str, scale: float = 1.0) -> Fu
         rows = inputs.of_country(indicator)
         return shaped(rows, code, method, country="reporter", value=rows.value * scale)
 
+    published.__doc__ = f"{indicator}, as published."
     return computes(code)(published)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ikt.base.errors import StoreError
 from ikt.measures.catalog import MEASURES
 from ikt.store import Snapshot, Store
+from ikt.store.faults import faults
 
 Progress = Callable[[int, int, str], None]
 
@@ -34,7 +35,7 @@ def kept(store: Store, home: str, progress: Progress | None = None) -> Snapshot:
         return found
     from ikt.measures.build import compute_all  # Ibis: readers of what is kept need not wait for it
 
-    table = compute_all(store, home, progress)
+    table = compute_all(store, home, inputs, progress)
     return store.write(dataset, {"measures": table}, about=_about(home, inputs, basis))
 
 
@@ -44,9 +45,10 @@ def _found(store: Store, dataset: str, basis: str) -> Snapshot | None:
     try:
         snapshot = store.current(dataset)
     except StoreError:
-        # What was computed can be computed again; a damaged copy is no reason to stop.
         return None
-    return snapshot if snapshot.descriptor["ikt"].get("basis") == basis else None
+    fits = snapshot.descriptor["ikt"].get("basis") == basis
+    # What was computed can be computed again; a damaged copy is no reason to stop.
+    return snapshot if fits and not faults(snapshot, table="measures", thorough=False) else None
 
 
 def _basis(home: str, inputs: dict[str, str]) -> str:

@@ -60,14 +60,14 @@ class Store(Shelf):
 
         return connect(self._engine)
 
-    def table(self, name: str, dataset: str | None = None) -> ibis.Table:
+    def table(self, name: str, *datasets: str) -> ibis.Table:
         """Return a contract table over the snapshots in force.
 
         Files are looked at when first read: a damaged one gives an error, never wrong figures.
 
         Args:
             name: name of the contract, e.g. ``observations``.
-            dataset: only from this dataset; by default the union over all that have it.
+            datasets: only from these; by default the union over all that have it.
 
         Raises:
             UsageError: there is no such table or dataset.
@@ -77,7 +77,7 @@ class Store(Shelf):
             raise UsageError(
                 f"There is no table “{name}”.", remedy=f"There are {', '.join(CONTRACTS)}."
             )
-        chosen = [self.current(dataset)] if dataset else self.snapshots()
+        chosen = [self.current(d) for d in datasets] if datasets else self.snapshots()
         files = [str(file) for snapshot in chosen for file in snapshot.files(name)]
         if not files:
             raise StoreError(

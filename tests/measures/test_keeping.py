@@ -1,0 +1,120 @@
+"""Measures are computed once, and again when what they rest on has changed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from ikt.measures import Evidence, keeping
+from ikt.store import OBSERVATIONS, Store
+from tests.measures.tiny import Fact, fact, international, works
+
+WORLD = [*works("NL", "DE", 60), international("NL", 90), international("DE", 150)]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store with a few works and nothing else."""
+    filled = Store(tmp_path / "store")
+    put(filled, "coauthorship_openalex", WORLD)
+    return filled
+
+
+def put(store: Store, dataset: str, facts: list[Fact]) -> None:
+    table = pa.Table.from_pylist(facts, schema=OBSERVATIONS.arrow)
+    store.write(dataset, {"observations": table}, about={"title": dataset})
+
+
+def opened(store: Store, home: str = "NL") -> tuple[Evidence, list[str]]:
+    """The evidence, and the measures that had to be computed for it."""
+    computed: list[str] = []
+    evidence = Evidence.open(
+        Store(store.root), home, lambda _done, _all, code: computed.append(code)
+    )
+    return evidence, computed
+
+
+def joint(evidence: Evidence) -> float | None:
+    found = evidence.at("cooperation.works", evidence.home, "DE", year=2019)
+    return found.value if found else None
+
+
+def test_the_second_time_nothing_is_computed(store: Store) -> None:
+    first, computed = opened(store)
+    assert "cooperation.works" in computed
+    second, again = opened(store)
+    assert again == []
+    assert joint(first) == joint(second) == 60
+
+
+def test_only_measures_whose_figures_are_there_are_computed(store: Store) -> None:
+    evidence, computed = opened(store)
+    assert not [code for code in computed if code.startswith(("fields", "students", "context"))]
+    # Gravity is missing, so of the works only what needs no distance is known.
+    assert evidence.series("cooperation.salton", "NL", "DE")
+    assert evidence.series("cooperation.unused_potential", "NL", "DE") == []
+
+
+def test_new_figures_are_seen_at_once(store: Store) -> None:
+    opened(store)
+    put(store, "coauthorship_openalex", [*works("NL", "DE", 61), *WORLD[2:]])
+    evidence, computed = opened(store)
+    assert computed
+    assert joint(evidence) == 61
+
+
+def test_a_dataset_that_no_measure_uses_changes_nothing(store: Store) -> None:
+    opened(store)
+    put(store, "own", [fact("own.thing", "NL", 2019, 1.0)])
+    assert opened(store)[1] == []
+
+
+def test_each_home_country_has_its_own(store: Store) -> None:
+    opened(store)
+    germany, computed = opened(store, "DE")
+    assert computed
+    assert germany.series("cooperation.works", "DE", "NL")
+    assert opened(store)[1] == []
+
+
+def test_other_code_computes_anew_but_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(store)
+    monkeypatch.setattr(keeping, "_basis", lambda _home, _inputs: "of another version")
+    assert opened(store)[1]
+    assert opened(store)[1] == []
+
+
+@pytest.mark.parametrize("damaged", ["current", "datapackage.json", "measures.parquet"])
+def test_what_was_kept_and_got_damaged_is_computed_again(store: Store, damaged: str) -> None:
+    opened(store)
+    files = [f for f in (store.root / "measures_nl").rglob(damaged) if f.is_file()]
+    assert files
+    for file in files:
+        file.write_bytes(b"\xff\xfe nonsense")
+    evidence, computed = opened(store)
+    assert computed
+    assert joint(evidence) == 60
+    assert opened(store)[1] == []
+
+
+def test_reading_what_is_kept_starts_no_engine(ikt_home: Path) -> None:
+    """Each of these takes half a second to four seconds to import."""
+    heavy = ("ibis", "duckdb", "pandas", "scipy", "statsmodels")
+    code = (
+        "import sys; from ikt.measures import Evidence; evidence = Evidence.open(home='NL');"
+        "assert evidence.at('cooperation.works', 'NL', 'US', year=2019).value == 20960;"
+        "assert evidence.partners('cooperation.works') and evidence.rank('fields.top1', 'NL');"
+        f"print([m for m in {heavy} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"IKT_HOME": str(ikt_home), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
