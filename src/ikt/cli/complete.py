@@ -8,15 +8,27 @@ from ikt.cli.language import chosen
 
 
 def countries(incomplete: str) -> list[tuple[str, str]]:
-    """Return codes with names; what was typed may be the start of either, in both languages."""
+    """Return codes with names; where no code begins so, names that do, in either language.
+
+    A shell keeps only offers that begin with what was typed, and breaks them at spaces: a name is
+    offered as typed so far, with hyphens, and `ikt` reads it all the same.
+    """
     from ikt.base.countries import countries as known
 
     start, lang = incomplete.lower(), chosen()
-    return [
-        (c.alpha2, c.name(lang))
+    codes = [
+        (code, c.name(lang))
         for c in known().values()
-        if any(text.lower().startswith(start) for text in (c.alpha2, c.alpha3, c.en, c.nl))
+        for code in (c.alpha2, c.alpha3)
+        if code.lower().startswith(start) and len(code) - len(start) < 2
     ]
+    names = [
+        (incomplete + slug[len(start) :], c.alpha2)
+        for c in known().values()
+        for slug in dict.fromkeys(name.lower().replace(" ", "-") for name in (c.nl, c.en))
+        if len(start) > 1 and slug.startswith(start)
+    ]
+    return codes + names if incomplete else [(c.alpha2, c.name(lang)) for c in known().values()]
 
 
 def measures(incomplete: str) -> list[tuple[str, str]]:

@@ -25,9 +25,6 @@ def guarded() -> Iterator[None]:
         _unless_debugging(error)
         explain(error)
         raise SystemExit(error.exit_code) from None
-    except BrokenPipeError:
-        _leave_pipe()
-        raise SystemExit(0) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     except Exception as error:
@@ -59,6 +56,12 @@ def _unless_debugging(error: Exception) -> None:
         raise error
 
 
-def _leave_pipe() -> None:
-    # The reader closed the pipe (`| head`); without this Python complains again at shutdown.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+@contextmanager
+def closing_pipe() -> Iterator[None]:
+    """End quietly where the reader closes the pipe (`| head`); Click would end with code 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Without this Python complains again at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

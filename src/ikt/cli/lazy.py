@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ikt.base.errors import UsageError
-from ikt.cli.failures import guarded
+from ikt.cli.failures import closing_pipe, guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,11 @@ class LazyGroup(TyperGroup):
         if name in self.lazy:
             command = self.lazy[name].load()
         return name, command, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a reader who has seen enough is no failure."""
+        with closing_pipe():
+            return super().invoke(ctx)
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run, and turn every foreseen failure into a message and an exit code."""

@@ -93,7 +93,7 @@ class Page(Console):
     """A console whose reader may close the pipe (`| head`): that is no failure."""
 
     def on_broken_pipe(self) -> None:
-        """Let :func:`ikt.cli.failures.guarded` end the run; Rich would leave with code 1."""
+        """Let :func:`ikt.cli.failures.closing_pipe` end the run; Rich would end with code 1."""
         raise BrokenPipeError
 
 

@@ -14,6 +14,9 @@ from typing import Any
 from ikt.reports.data import read
 from ikt.reports.model import Figure, Part, Sentence
 
+PERCENT = "\N{NO-BREAK SPACE}%"
+"""A number and its sign stay on one line."""
+
 
 def say(id: str, lang: str, **words: Any) -> Sentence:
     """Return the sentence of template ``id`` (``file.name``) in ``lang``.
@@ -29,7 +32,7 @@ def say(id: str, lang: str, **words: Any) -> Sentence:
     parts: list[Part] = []
     for literal, word, spec, _ in Formatter().parse(template(id, lang)):
         if literal:
-            parts.append(Part(text=literal))
+            parts.append(Part(text=literal.replace(" %", PERCENT)))
         if word is not None:
             parts.extend(_parts(words[word], spec or ""))
     return Sentence(id=id, parts=tuple(parts))

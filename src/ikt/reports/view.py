@@ -12,7 +12,7 @@ from ikt.measures import MEASURES
 from ikt.reports import formats
 from ikt.reports.model import UNINTERPRETED, Bound, Figure, How, Key, Point, Series, Weak
 from ikt.reports.naming import Name, name
-from ikt.reports.sentences import phrase, say
+from ikt.reports.sentences import PERCENT, phrase, say
 from ikt.reports.trends import latest
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class View:
 
     def label(self, measure: str) -> str:
         """Return the label of a measure."""
-        return MEASURES[measure].label[self.lang]
+        return MEASURES[measure].label[self.lang].replace(" %", PERCENT)
 
 
 @lru_cache(maxsize=256)

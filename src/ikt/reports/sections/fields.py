@@ -157,7 +157,7 @@ def _table(view: View) -> Table:
         described = measure(code)
         points = by_field(view, code, about)
         year = next((p.year for p in points.values()), "")
-        label = f"{described.label[view.lang]}, {names[about]} {year}".strip()
+        label = f"{view.label(code)}, {names[about]} {year}".strip()
         unit = described.unit[view.lang]
         columns.append(Column(id=f"{code}:{about}", label=label, unit=unit))
         values.append(points)
