@@ -36,7 +36,7 @@ def _source(id: str) -> Source:
         citation=entry["citation"],
         url=entry["url"],
         version=str(entry["version"]),
-        transformation=entry["transformation"],
+        transformation=Text(**entry["transformation"]),
         indicators={
             f"{id}.{code}": _indicator(given, entry) for code, given in entry["indicators"].items()
         },

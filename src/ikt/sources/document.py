@@ -27,7 +27,7 @@ def _section(source: Source) -> str:
     return (
         f"\n## {source.title.en}\n\n`{source.id}` · {source.publisher} · "
         f"[{source.licence.id}]({source.licence.url}) · [published here]({source.url})\n\n"
-        f"{source.citation}\n\n*What reading does:* {source.transformation}\n\n"
+        f"{source.citation}\n\n*What reading does:* {source.transformation.en}\n\n"
         f"*Mind:* {first.weaknesses.en}\n{differs}\n"
         f"| indicator | what | unit |\n|---|---|---|\n{rows}"
     )

@@ -92,7 +92,7 @@ def describe(
         "sources": [{"title": source.publisher, "path": source.url}],
         "citation": source.citation,
         "retrieved": retrieved,
-        "transformation": source.transformation,
+        "transformation": source.transformation.en,
         "inputs": [{"name": f.name, "sha256": sha256(f), "bytes": f.stat().st_size} for f in files],
         "rejects": rejects.count,
     }

@@ -59,5 +59,5 @@ class Source:
     citation: str
     url: str
     version: str
-    transformation: str
+    transformation: Text
     indicators: dict[str, Indicator]

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -46,11 +47,12 @@ TIDY = Form(
 )
 LONG = Form(
     scheme="alpha3",
-    reporter="code",
+    reporter="Country Code",
     indicator="series",
     figures=(Figure("value"),),
     skip=GROUPS.__contains__,
 )
+API = replace(LONG, reporter="countryiso3code", year="date")
 
 
 def read(files: Sequence[Path], rejects: Rejects) -> Frames:
@@ -60,10 +62,10 @@ def read(files: Sequence[Path], rejects: Rejects) -> Frames:
     for part in parts(files, MEMBERS):
         if part.kind == "json":
             frame = worldbank_api.rows(part)
-            if worldbank_api.COUNTRY in frame:
+            if "income" in frame:
                 classes.append(frame)
             else:
-                figures.append(observations(_wanted(frame, "series"), part, rejects, LONG))
+                figures.append(observations(_wanted(frame, "series"), part, rejects, API))
             continue
         names = columns(part, first=FIRST)
         if form := worldbank_classes.form(names):
@@ -94,8 +96,8 @@ def _wide(part: Part, names: list[str], series: str, rejects: Rejects) -> pd.Dat
     frame = table(part, rejects, needs=("Country Code", series, *years), first=FIRST)
     # Notes stand below the table of DataBank: they have no code.
     frame = _wanted(frame, series).dropna(subset="Country Code")
-    long = frame.rename(columns=years | {series: "series", "Country Code": "code"}).melt(
-        ["code", "series"], list(years.values()), "year", "value", ignore_index=False
+    long = frame.rename(columns=years | {series: "series"}).melt(
+        ["Country Code", "series"], list(years.values()), "year", "value", ignore_index=False
     )
     return observations(long, part, rejects, LONG)
 

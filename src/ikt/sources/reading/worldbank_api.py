@@ -10,15 +10,16 @@ import pandas as pd
 from ikt.base.errors import DataError
 from ikt.sources.files import Part
 
-COUNTRY = "income"
-"""A column that only the list of countries has."""
+SERIES = ("countryiso3code", "date", "series", "value")
+COUNTRIES = ("code", "region", "income")
 
 
 def rows(part: Part) -> pd.DataFrame:
     """Return the rows of an answer ``[meta, rows]``, the index counting from 1.
 
     Returns:
-        Of a series code, series, year, value; of the list of countries code, region, income.
+        Of a series countryiso3code, date, series, value; of the list of countries code, region,
+        income.
 
     Raises:
         DataError: the file is no such answer, or one page of several.
@@ -41,23 +42,14 @@ def rows(part: Part) -> pd.DataFrame:
             where=part.where,
             remedy="`ikt fetch worldbank` brings all pages; or ask for more rows a page.",
         )
-    columns = list(found[0]) if found else ["code", "series", "year", "value"]
-    return pd.DataFrame(found, columns=columns, index=pd.RangeIndex(1, len(found) + 1))
+    columns = COUNTRIES if found and len(found[0]) == len(COUNTRIES) else SERIES
+    return pd.DataFrame(found, columns=list(columns), index=pd.RangeIndex(1, len(found) + 1))
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
+def _row(row: dict[str, Any]) -> tuple[Any, ...]:
     if "incomeLevel" in row:
-        return {
-            "code": row["id"],
-            "region": row["region"]["id"],
-            "income": row["incomeLevel"]["id"],
-        }
-    return {
-        "code": row["countryiso3code"] or None,
-        "series": row["indicator"]["id"],
-        "year": row["date"],
-        "value": row["value"],
-    }
+        return row["id"], row["region"]["id"], row["incomeLevel"]["id"]
+    return row["countryiso3code"] or None, row["date"], row["indicator"]["id"], row["value"]
 
 
 def _message(text: bytes) -> str:
