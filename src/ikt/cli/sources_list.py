@@ -10,10 +10,14 @@ from rich.console import Console
 from ikt.base.errors import StoreError, UsageError
 from ikt.base.numbers import number
 from ikt.cli import sources_words as words
-from ikt.cli.output import deliver, table
+from ikt.cli.output import PIPED_WIDTH, deliver, table
 from ikt.sources import SOURCES, Source
 from ikt.sources.fetching import fetcher
 from ikt.store import Provenance, Store
+
+NUMERIC = (4, 5)
+NARROW = (0, 3, 4, 5, 6)
+"""Columns on a narrow screen: without publisher and licence, which `ikt sources SOURCE` shows."""
 
 
 def everything(lang: str, *, json: bool, csv: bool) -> None:
@@ -67,6 +71,7 @@ def _line(source: Source, store: Store, lang: str) -> dict[str, Any]:
         "publisher": source.publisher,
         "licence": source.licence.id,
         "licence_url": source.licence.url,
+        "citation": source.citation,
         "url": source.url,
         "fetch": "program" if how.run else "by hand",
         "page": how.page,
@@ -100,10 +105,12 @@ def _indicators(source: Source, lang: str) -> Iterator[dict[str, Any]]:
 
 
 def _print_list(out: Console, lines: list[dict[str, Any]], lang: str) -> None:
-    made = table([heading[lang] for heading in words.HEADINGS], numeric=(4, 5))
+    shown = range(len(words.HEADINGS)) if out.width >= PIPED_WIDTH else NARROW
+    headings = [words.HEADINGS[i][lang] for i in shown]
+    made = table(headings, numeric=[shown.index(i) for i in NUMERIC])
     made.columns[0].no_wrap = True  # to be typed over
     for line in lines:
-        made.add_row(
+        cells = (
             line["id"],
             line["publisher"],
             line["licence"],
@@ -112,6 +119,7 @@ def _print_list(out: Console, lines: list[dict[str, Any]], lang: str) -> None:
             number(line["age_days"], lang),
             words.WAYS[line["fetch"]][lang],
         )
+        made.add_row(*(cells[i] for i in shown))
     out.print(made)
     out.print(words.MORE[lang], style="dim", markup=False)
 
@@ -123,6 +131,7 @@ def _print_one(out: Console, source: Source, line: dict[str, Any], lang: str) ->
         words.PUBLISHER: source.publisher,
         words.LICENCE: f"{line['licence']} {line['licence_url']}",
         words.CITATION: source.citation,
+        words.DONE: source.transformation[lang],
         words.IN_STORE: words.KINDS[line["kind"]][lang],
         words.SNAPSHOT: line["snapshot"] or "–",
         words.RETRIEVED: line["retrieved"] or "–",

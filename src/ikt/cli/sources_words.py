@@ -50,6 +50,7 @@ WAYS = {
 PUBLISHER = Text(nl="uitgever", en="publisher")
 LICENCE = Text(nl="licentie", en="licence")
 CITATION = Text(nl="citeer als", en="cite as")
+DONE = Text(nl="inlezen", en="reading")
 IN_STORE = Text(nl="in gebruik", en="in use")
 SNAPSHOT = Text(nl="momentopname", en="snapshot")
 RETRIEVED = Text(nl="opgehaald", en="retrieved")
@@ -61,12 +62,12 @@ WEAK = Text(nl="Let op", en="Mind")
 DIFFERS = Text(nl="Wijkt af", en="Differs")
 
 LOADED = Text(
-    nl="{dataset}: {rows} rijen geladen, momentopname {snapshot}.",
-    en="{dataset}: {rows} rows loaded, snapshot {snapshot}.",
+    nl="{dataset}: geladen. Rijen: {rows}. Momentopname: {snapshot}.",
+    en="{dataset}: loaded. Rows: {rows}. Snapshot: {snapshot}.",
 )
 CHECKED = Text(
-    nl="{dataset}: {rows} rijen gelezen en goed bevonden; er is niets geschreven.",
-    en="{dataset}: {rows} rows read and found good; nothing was written.",
+    nl="{dataset}: gelezen en goed bevonden, er is niets geschreven. Rijen: {rows}.",
+    en="{dataset}: read and found good, nothing was written. Rows: {rows}.",
 )
 SAME = Text(
     nl="Er is niets veranderd: momentopname {snapshot} blijft in gebruik.",
@@ -95,16 +96,17 @@ FIRST = Text(
     nl="Er was nog niets om mee te vergelijken.", en="There was nothing yet to compare with."
 )
 REJECTED = Text(
-    nl="{rejects} regels afgekeurd; welke, staat in {file}.",
-    en="{rejects} records rejected; which, stands in {file}.",
+    nl="Regels afgekeurd: {rejects}; welke, staat in {file}.",
+    en="Records rejected: {rejects}; which, stands in {file}.",
 )
 NO_REJECTS = Text(nl="Geen regels afgekeurd.", en="No records rejected.")
 WOULD_REJECT = Text(
-    nl="{rejects} regels zouden worden afgekeurd.", en="{rejects} records would be rejected."
+    nl="Regels die worden afgekeurd: {rejects}.",
+    en="Records that would be rejected: {rejects}.",
 )
 REASON = Text(
-    nl="  {times} keer: {reason} (kolom {column}, “{value}”), het eerst in {place}",
-    en="  {times} times: {reason} (column {column}, “{value}”), first in {place}",
+    nl="  {times} × {reason} (kolom {column}, “{value}”), het eerst in {place}",
+    en="  {times} × {reason} (column {column}, “{value}”), first in {place}",
 )
 REASONS = {
     "no known country": Text(nl="geen bekend land", en="no known country"),
@@ -112,11 +114,11 @@ REASONS = {
     "not a number": Text(nl="geen getal", en="not a number"),
 }
 SET_ASIDE = Text(
-    nl="{records} regels overgeslagen: groepen van landen, of geen land.",
-    en="{records} records set aside: groups of countries, or no country.",
+    nl="Regels overgeslagen: {records} (groepen van landen, of geen land).",
+    en="Records set aside: {records} (groups of countries, or no country).",
 )
 DOUBLES = Text(
-    nl="{figures} cijfers kwamen twee keer met een andere waarde; het eerste blijft staan.",
-    en="{figures} figures came twice with another value; the first is kept.",
+    nl="Cijfers die twee keer kwamen met een andere waarde: {figures}; het eerste blijft staan.",
+    en="Figures that came twice with another value: {figures}; the first is kept.",
 )
 READING = Text(nl="{dataset}: lezen", en="{dataset}: reading")
