@@ -14,8 +14,8 @@ from tests.reports.conftest import Profiles
 from tests.reports.recomputed import NOT_SAID, Recomputed, leans, read, sentences_of
 
 PLURALS = ("US", "AE", "PH", "AN", "MV")
-SAMPLE = 5
-"""One in so many countries is read in Dutch in every run; all of them in the slow one."""
+SAMPLE = 3
+"""One in so many of the countries is read in Dutch, too; all of them in the slow run."""
 
 Check = Callable[[Recomputed, Sentence], bool]
 
@@ -27,7 +27,8 @@ def english(everyone: tuple[str, ...], profile_of: Profiles) -> list[Profile]:
 
 @pytest.fixture(scope="session")
 def dutch(everyone: tuple[str, ...], profile_of: Profiles) -> list[Profile]:
-    chosen = {*everyone[::SAMPLE], *everyone[-6:], *PLURALS}
+    step = 1 if len(everyone) > 200 else SAMPLE
+    chosen = dict.fromkeys((*everyone[::step], *everyone[-6:], *PLURALS))
     return [profile_of(code, "nl") for code in chosen]
 
 
@@ -105,15 +106,6 @@ def test_a_plural_name_takes_a_plural_verb_in_dutch(profile_of: Profiles):
         profile = profile_of(code, "nl")
         wrong = re.compile(rf"(^|; )(de {name(code, 'nl').bare}) ({singular})\b", re.IGNORECASE)
         assert not [str(s) for s in sentences_of(profile) if wrong.search(s.text)]
-
-
-@pytest.mark.slow
-def test_every_country_in_dutch(
-    everyone: tuple[str, ...], profile_of: Profiles, recomputed: Recomputed
-):
-    profiles = [profile_of(code, "nl") for code in everyone]
-    assert [w for p in profiles for w in _misstated(p, recomputed)] == []
-    test_sentences_are_well_formed([], profiles)
 
 
 ILL = re.compile(

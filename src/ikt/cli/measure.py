@@ -122,10 +122,12 @@ def _key(
             where="--partner",
             remedy="Say with whom, such as --partner KR.",
         )
-    if field != "_T" and (field not in fields() or not asked.by_field):
-        known = f"Choose from {', '.join(fields())}." if asked.by_field else "Leave --field out."
+    if field != "_T" and field not in fields(name):
+        known = ", ".join(fields(name))
         raise UsageError(
-            f"“{name}” is not broken down by “{field}”.", where="--field", remedy=known
+            f"“{name}” is not broken down by “{field}”.",
+            where="--field",
+            remedy=f"Choose from {known}." if known else "Leave --field out.",
         )
     return Key(
         measure=name,

@@ -37,6 +37,9 @@ def than(view: View, key: Key, change: Shift) -> Sentence:
         shown = formats.times(ratio, view.lang)
         times = view.derived(key, ratio, shown, change.until, "times", change.since)
         return view.say("common.than_times", times=times, since=change.since)
+    if change.verdict == "same":
+        before = view.figure(key, Point(year=change.since, value=change.start))
+        return view.say("common.than_same", before=before, since=change.since)
     side = "more" if change.relative > 0 else "fewer"
     return view.say(f"common.than_{side}", growth=growth(view, key, change), since=change.since)
 

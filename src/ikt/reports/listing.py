@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ikt.base.countries import countries, country
 from ikt.base.errors import UsageError
@@ -66,12 +66,12 @@ class Asked:
                 where="--columns",
                 remedy=f"Choose from {', '.join(MEASURES[code].methods)}.",
             )
-        if field and (field not in fields() or not MEASURES[code].by_field):
-            known = f"Choose from {', '.join(fields())}." if MEASURES[code].by_field else ""
+        if field and field not in fields(code):
+            known = ", ".join(fields(code))
             raise UsageError(
                 f"“{code}” is not broken down by “{field}”.",
                 where="--columns",
-                remedy=known or "Leave out the at sign and what follows it.",
+                remedy=f"Choose from {known}." if known else "Leave out the at sign and the rest.",
             )
         return cls(code, method or None, field or TOTAL)
 
@@ -160,18 +160,17 @@ def ordered(table: CountryTable, by: str, *, descending: bool | None = None) -> 
     """Return the rows sorted by ``name``, ``status``, ``region``, ``income`` or a column.
 
     Countries without a value come last either way. Columns sort from large to small unless asked
-    otherwise, words from a to z.
+    otherwise, words from a to z, statuses from most effort to least.
 
     Raises:
         UsageError: there is no such column in the table.
     """
-    words = {"name", "region", "income"}
-    if by in words:
-        rows = sorted(table.rows, key=lambda r: (getattr(r, by) == "", getattr(r, by)))
-        return table.model_copy(update={"rows": tuple(reversed(rows) if descending else rows)})
+    if by in ("name", "region", "income"):
+        return _arranged(table, lambda r: getattr(r, by) or None, bool(descending))
     if by == "status":
-        rows = sorted(table.rows, key=lambda r: min((s.order for s in r.statuses), default=99))
-        return table.model_copy(update={"rows": tuple(rows)})
+        return _arranged(
+            table, lambda r: min((s.order for s in r.statuses), default=None), bool(descending)
+        )
     place = next((i for i, c in enumerate(table.columns) if c.id == by), None)
     if place is None:
         raise UsageError(
@@ -180,9 +179,15 @@ def ordered(table: CountryTable, by: str, *, descending: bool | None = None) -> 
             remedy=f"Choose from name, status, region, income, "
             f"{', '.join(c.id for c in table.columns)}.",
         )
-    known = [r for r in table.rows if r.cells[place].value is not None]
-    unknown = [r for r in table.rows if r.cells[place].value is None]
-    known.sort(key=lambda r: r.cells[place].value or 0.0, reverse=descending is not False)
+    return _arranged(table, lambda r: r.cells[place].value, descending is not False)
+
+
+def _arranged(
+    table: CountryTable, key: Callable[[CountryRow], Any], descending: bool
+) -> CountryTable:
+    """Return the rows by ``key``; those for which it is ``None`` come last either way."""
+    known = sorted((r for r in table.rows if key(r) is not None), key=key, reverse=descending)
+    unknown = [r for r in table.rows if key(r) is None]
     return table.model_copy(update={"rows": (*known, *unknown)})
 
 

@@ -14,7 +14,17 @@ from ikt.base.text import Lang
 
 Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
 How = Literal[
-    "value", "sum", "growth", "yearly", "times", "expected", "ratio", "gap", "place", "count"
+    "value",
+    "sum",
+    "growth",
+    "tide",
+    "yearly",
+    "times",
+    "expected",
+    "ratio",
+    "gap",
+    "place",
+    "count",
 ]
 Bound = Literal["", "low", "high"]
 Verdict = Literal["up", "down", "same", "uneven", "unknown"]
@@ -47,6 +57,7 @@ class Figure(Model):
     value    as is; with ``bound`` the end of its 95 % interval
     sum      summed over ``since`` to ``year``
     growth   v(year) / v(since) − 1
+    tide     the median growth of all partners that are large enough
     times    v(year) / v(since)
     yearly   mean yearly growth, by the slope of ln v over ``since`` to ``year``
     expected what a model expects: v (or its ``bound``), a gap, plus the observed n; at least 0

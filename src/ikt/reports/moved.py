@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from ikt.base.text import Lang
 from ikt.reports import formats, totals
+from ikt.reports.changes import than
 from ikt.reports.model import Key, Move, Point, Sentence
 from ikt.reports.sections import circulation, context, cooperation, students
 from ikt.reports.trends import SPAN, between
@@ -183,24 +184,22 @@ def _sentence(view: View, key: Key, change: Change) -> Sentence:
     years: dict[str, object] = {"since": change.since, "year": change.until}
     if change.measure == circulation.NET:
         return _exchange_sentence(view, change)
-    words = years | {
-        "before": view.figure(key, Point(year=change.since, value=change.start)),
-        "after": view.figure(key, Point(year=change.until, value=change.end)),
-    }
+    after = view.figure(key, Point(year=change.until, value=change.end))
+    before = Point(year=change.since, value=change.start)
     if change.measure == context.FREEDOM:
-        return view.say(f"moved.freedom_{'up' if change.z > 0 else 'down'}", **words)
-    grown = change.end / change.start - 1
-    for word, growth in (("growth", grown), ("tide", change.tide)):
-        say = formats.share if word == "growth" else formats.signed_share
-        shown = say(abs(growth) if word == "growth" else growth, view.lang)
-        words[word] = view.derived(key, growth, shown, change.until, "growth", change.since)
-    ends = (Point(year=y, value=v) for y, v in _ends(change))
+        side = "up" if change.z > 0 else "down"
+        return view.say(
+            f"moved.freedom_{side}", before=view.figure(key, before), after=after, **years
+        )
+    shift = between(before, Point(year=change.until, value=change.end), counts=True)
+    shown = formats.signed_share(change.tide, view.lang)
+    words = {
+        "after": after,
+        "than": than(view, key, shift),
+        "tide": view.derived(key, change.tide, shown, change.until, "tide", change.since),
+    }
     name = "works" if change.measure == cooperation.WORKS else "students"
-    return view.say(f"moved.{name}_{between(*ends, counts=True).verdict}", **words)
-
-
-def _ends(change: Change) -> tuple[tuple[int, float], tuple[int, float]]:
-    return (change.since, change.start), (change.until, change.end)
+    return view.say(f"moved.{name}", **years, **words)
 
 
 def _exchange_sentence(view: View, change: Change) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ikt.reports import exhibits
-from ikt.reports.model import Chart, Key, Section, Sentence, Table, Theme
+from ikt.reports.model import Chart, Key, Section, Sentence, Series, Table, Theme
 from ikt.reports.view import View
 
 
@@ -34,20 +34,27 @@ def section(
     """
     drawn = tuple(c for c in charts if c is not None)
     series = [s for c in drawn for s in c.series]
-    keys = list(summary)
-    standing = exhibits.summary(view, keys)
+    told = tuple(s for s in more if s is not None)
+    standing = exhibits.summary(view, list(summary))
     behind = [exhibits.table_of(view, c) for c in drawn]
-    used = [s.key for s in series] + [k for k in keys if view.last(k)]
+    shown = tuple(t for t in (standing, *tables, *behind) if t is not None)
     return Section(
         id=theme,
         label=view.phrase(f"{theme}.label"),
         finding=finding,
-        more=tuple(s for s in more if s is not None),
+        more=told,
         charts=drawn,
-        tables=tuple(t for t in (standing, *tables, *behind) if t is not None),
-        origins=exhibits.origins(view, used),
+        tables=shown,
+        origins=exhibits.origins(view, _used((finding, *told), series, shown)),
         notes=(*exhibits.notes(view, series), *notes),
     )
+
+
+def _used(told: Iterable[Sentence], series: Iterable[Series], tables: Iterable[Table]) -> list[Key]:
+    """Return the keys of every number shown, those drawn first."""
+    drawn = [s.key for s in series]
+    cells = [c.key for t in tables for row in t.rows for c in row if c.key and c.value is not None]
+    return [*drawn, *cells, *(f.key for sentence in told for f in sentence.figures)]
 
 
 def empty(view: View, theme: Theme, reason: Sentence, keys: Iterable[Key] = ()) -> Section:

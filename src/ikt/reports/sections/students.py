@@ -26,7 +26,7 @@ def _pair(view: View) -> Section:
     if not view.points(arriving) and not view.points(leaving):
         return empty(view, "students", view.say("students.none"), [arriving])
     finding = _finding(view, arriving, leaving)
-    return build(
+    made = build(
         view,
         "students",
         finding,
@@ -35,6 +35,9 @@ def _pair(view: View) -> Section:
         summary=[view.key(m) for m in (IN, OUT, BALANCE, SHARE)],
         notes=[MEASURES[IN].caveat[view.lang]],
     )
+    if made.charts or finding.figures:
+        return made
+    return empty(view, "students", finding, [arriving])
 
 
 def _own(view: View) -> Section:
