@@ -45,7 +45,8 @@ def classification(evidence: Evidence, scheme: str, code: str) -> Class:
 @lru_cache(maxsize=8)
 def _classes(evidence: Evidence) -> dict[tuple[str, str], Class]:
     files = [f for s in evidence.store.snapshots() for f in s.files(TABLE)]
-    rows = [row for file in files for row in pq.read_table(file).to_pylist()]
+    # Not read_table: that imports pandas, a second at every start.
+    rows = [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
     return {
         (row["scheme"], row["country"]): Class(
             row["code"], Text(nl=row["label_nl"], en=row["label_en"]), str(row["as_of"])
