@@ -29,7 +29,7 @@ def test_every_change_told_is_clear_and_rests_on_enough(evidence: Evidence):
     for change in changes(evidence):
         assert abs(change.z) >= CLEAR
         if change.measure in ("cooperation.works", "students.in"):
-            assert min(change.start, change.end) >= ENOUGH
+            assert min(change.start, change.end) >= 100
 
 
 def test_works_are_held_against_the_tide_of_all_partners(evidence: Evidence):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -82,6 +83,32 @@ def test_a_key_figure_over_years_is_the_sum_it_says(profile_of: Profiles, eviden
             values = recomputed.values(figure.key)
             years = range(figure.since, figure.year + 1)
             assert figure.value == sum(values[y].value or 0 for y in years if y in values)
+
+
+def test_researchers_are_told_over_the_last_five_sure_years_with_their_interval(
+    profile_of: Profiles, evidence: Evidence
+):
+    found = profile_of("KR", "en").key_figures[1]
+    # Scholarly Migration Database, 2015–2019: 54 came from South Korea and 60 went there.
+    assert (found.since, found.year, found.value) == (2015, 2019, 54 - 60)
+    # The interval of the difference of two Poisson counts: d ± 1.96 √(54 + 60).
+    assert (found.low, found.high) == pytest.approx((-26.93, 14.93), abs=0.01)
+
+
+def test_a_place_by_a_sum_is_one_more_than_those_with_a_larger_sum(
+    profile_of: Profiles, evidence: Evidence
+):
+    measures = {1: ("circulation.in", "circulation.out"), 3: ("projects.joint",)}
+    for i, counted in measures.items():
+        found = profile_of("KR", "en").key_figures[i]
+        sums: Counter[str] = Counter()
+        for measure in counted:
+            for year in range(found.since or 0, (found.year or 0) + 1):
+                for value in evidence.partners(measure, year):
+                    sums[value.partner] += value.value or 0
+        larger = sum(v > sums["KR"] for v in sums.values())
+        assert found.place is not None
+        assert (found.place.place, found.place.of) == (1 + larger, len(sums))
 
 
 def test_every_table_row_has_a_cell_for_each_column(profile_of: Profiles):
