@@ -47,11 +47,14 @@ def total(view: View, measure: str) -> Figure | None:
 
 def _coordination(view: View) -> Sentence | None:
     ours, theirs = total(view, BY_HOME), total(view, BY_PARTNER)
-    if ours and theirs:
-        return view.say("projects.coordinate", by_home=ours, by_partner=theirs)
-    if ours:
-        return view.say("projects.coordinate_home", by_home=ours)
-    return view.say("projects.coordinate_partner", by_partner=theirs) if theirs else None
+    led = {"by_home": ours, "by_partner": theirs}
+    some = {side: figure for side, figure in led.items() if figure and figure.value}
+    if len(some) == 2:
+        return view.say("projects.coordinate", **some)
+    if some:
+        (side,) = some
+        return view.say(f"projects.coordinate_{side.removeprefix('by_')}", **some)
+    return view.say("projects.coordinate_others") if ours and theirs else None
 
 
 def _totals(view: View) -> Table:
