@@ -11,16 +11,18 @@ import pytest
 
 from ikt.measures import Evidence, keeping
 from ikt.store import OBSERVATIONS, Store
-from tests.measures.tiny import Fact, fact, international, works
+from tests.measures.tiny import Fact, fact
 
-WORLD = [*works("NL", "DE", 60), international("NL", 90), international("DE", 150)]
+FREEDOM, CHANGE = "context.academic_freedom", "context.academic_freedom_change"
+INDEX = "vdem.academic_freedom_index"
+WORLD = [fact(INDEX, "HU", 2017, 0.60), fact(INDEX, "HU", 2022, 0.37)]
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """A store with a few works and nothing else."""
+    """A store with two figures of academic freedom and nothing else."""
     filled = Store(tmp_path / "store")
-    put(filled, "coauthorship_openalex", WORLD)
+    put(filled, "vdem", WORLD)
     return filled
 
 
@@ -38,33 +40,31 @@ def opened(store: Store, home: str = "NL") -> tuple[Evidence, list[str]]:
     return evidence, computed
 
 
-def joint(evidence: Evidence) -> float | None:
-    found = evidence.at("cooperation.works", evidence.home, "DE", year=2019)
+def freedom(evidence: Evidence) -> float | None:
+    found = evidence.at(FREEDOM, "HU", year=2022)
     return found.value if found else None
 
 
 def test_the_second_time_nothing_is_computed(store: Store) -> None:
     first, computed = opened(store)
-    assert "cooperation.works" in computed
+    assert computed
     second, again = opened(store)
     assert again == []
-    assert joint(first) == joint(second) == 60
+    assert freedom(first) == freedom(second) == 0.37
 
 
 def test_only_measures_whose_figures_are_there_are_computed(store: Store) -> None:
     evidence, computed = opened(store)
-    assert not [code for code in computed if code.startswith(("fields", "students", "context"))]
-    # Gravity is missing, so of the works only what needs no distance is known.
-    assert evidence.series("cooperation.salton", "NL", "DE")
-    assert evidence.series("cooperation.unused_potential", "NL", "DE") == []
+    assert [code for code in computed if code] == [FREEDOM, CHANGE]
+    assert evidence.series("cooperation.works", "NL", "DE") == []
 
 
 def test_new_figures_are_seen_at_once(store: Store) -> None:
     opened(store)
-    put(store, "coauthorship_openalex", [*works("NL", "DE", 61), *WORLD[2:]])
+    put(store, "vdem", [fact(INDEX, "HU", 2022, 0.36)])
     evidence, computed = opened(store)
     assert computed
-    assert joint(evidence) == 61
+    assert freedom(evidence) == 0.36
 
 
 def test_a_dataset_that_no_measure_uses_changes_nothing(store: Store) -> None:
@@ -75,9 +75,9 @@ def test_a_dataset_that_no_measure_uses_changes_nothing(store: Store) -> None:
 
 def test_each_home_country_has_its_own(store: Store) -> None:
     opened(store)
-    germany, computed = opened(store, "DE")
+    belgium, computed = opened(store, "BE")
     assert computed
-    assert germany.series("cooperation.works", "DE", "NL")
+    assert belgium.home == "BE"
     assert opened(store)[1] == []
 
 
@@ -97,7 +97,7 @@ def test_what_was_kept_and_got_damaged_is_computed_again(store: Store, damaged: 
         file.write_bytes(b"\xff\xfe nonsense")
     evidence, computed = opened(store)
     assert computed
-    assert joint(evidence) == 60
+    assert freedom(evidence) == 0.37
     assert opened(store)[1] == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL
@@ -83,8 +84,7 @@ class Evidence:
     ) -> pd.DataFrame:
         """Return the rows of one measure as a data frame, narrowed by what is given."""
         self.measure(measure)
-        table = self.table()
-        table = table.filter(table.measure == measure)
+        table = self._index.table.filter(pc.equal(self._index.table["measure"], measure))
         for name, wanted in (
             ("country", country),
             ("partner", partner),
@@ -92,8 +92,8 @@ class Evidence:
             ("method", method),
         ):
             if wanted is not None:
-                table = table.filter(table[name] == wanted)
-        return table.order_by(MEASURES.key).to_pandas()
+                table = table.filter(pc.equal(table[name], wanted))
+        return table.sort_by([(key, "ascending") for key in MEASURES.key]).to_pandas()
 
     def measure(self, code: str) -> Measure:
         """Return the description of a measure.
