@@ -49,3 +49,13 @@ def test_enumeration():
     assert joined(["a"], "nl") == "a"
     assert joined(["a", "b", "c"], "nl") == "a, b en c"
     assert joined(["a", "b"], "en") == "a and b"
+
+
+def test_a_name_with_an_and_of_its_own_keeps_apart():
+    assert joined(["a", "b and c", "d"], "en") == "a, b and c, and d"
+    assert joined(["a", "b en c"], "nl") == "a, en b en c"
+
+
+def test_no_name_has_an_ampersand():
+    assert str(name("AG", "en")) == "Antigua and Barbuda"
+    assert not [c for c in countries() for lang in ("nl", "en") if "&" in str(name(c, lang))]
