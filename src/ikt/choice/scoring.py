@@ -71,6 +71,11 @@ class CriterionScore:
     judgements: tuple[Judgement, ...]
     unknown: float
 
+    @property
+    def judged_score(self) -> Span:
+        """Return what the judgements leave open; everything when there is none."""
+        return _together(self.judgements)
+
 
 @dataclass(frozen=True, slots=True)
 class CountryScore:
