@@ -118,6 +118,7 @@ def score(
     *,
     year: int | None = None,
     day: dt.date | None = None,
+    known: Scores | None = None,
 ) -> Scores:
     """Return every candidate's scores.
 
@@ -127,20 +128,33 @@ def score(
         codes: candidates; by default all countries that home has published with.
         year: no figures after this year; by default all.
         day: judgements must hold on this day; by default today.
+        known: scores of the same year and day; criteria that stand in them are not read again.
     """
     when = day or dt.date.today()
     chosen = list(codes) if codes is not None else candidates(evidence)
-    return Scores(
-        criteria=tuple(strategy.criteria),
-        countries=tuple(
-            CountryScore(
-                code, tuple(on_criterion(evidence, c, code, year, when) for c in strategy.criteria)
-            )
-            for code in chosen
-        ),
-        year=year,
-        day=when,
-    )
+    held = _held(known, strategy) if known and (known.year, known.day) == (year, when) else {}
+
+    def scored(code: str) -> CountryScore:
+        return CountryScore(
+            code,
+            tuple(
+                held.get((code, c.id)) or on_criterion(evidence, c, code, year, when)
+                for c in strategy.criteria
+            ),
+        )
+
+    return Scores(tuple(strategy.criteria), tuple(scored(code) for code in chosen), year, when)
+
+
+def _held(known: Scores, strategy: Strategy) -> dict[tuple[str, str], CriterionScore]:
+    """Return what is known by country and criterion, for criteria that have not changed."""
+    same = [any(c is own for own in strategy.criteria) for c in known.criteria]
+    return {
+        (country.code, c.criterion.id): c
+        for country in known.countries
+        for c, unchanged in zip(country.criteria, same, strict=True)
+        if unchanged
+    }
 
 
 def candidates(evidence: Evidence) -> list[str]:

@@ -1,0 +1,259 @@
+"""A scenario worked out: every answer that was asked for, from one set of scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ikt.choice.certain import Certain, certain
+from ikt.choice.groups import Groups, groups
+from ikt.choice.inverse import Inverse, inverse
+from ikt.choice.portfolio import Portfolio, Rule, best_portfolio
+from ikt.choice.problem import Problem, problem_of
+from ikt.choice.robust import Robust, robust
+from ikt.choice.scenario import Scenario
+from ikt.choice.scoring import Scores, score
+from ikt.choice.sensitivity import Variant, sensitivity
+from ikt.choice.smaa import Acceptability, acceptability, confidence
+from ikt.choice.swaps import ScoreChange, WeightChange, nearest_swaps, own_changes
+from ikt.choice.weights import Polytope, sampler
+from ikt.measures import Evidence
+from ikt.strategy import Strategy
+
+Array = NDArray[np.float64]
+PARTS = ("certain", "robust", "swaps", "inverse", "groups", "confidence", "sensitivity")
+QUICK = ("inverse", "groups")
+"""Parts that are ready while a slider moves."""
+SELDOM = 0.005
+"""Acceptability below which central weights rest on too few draws to say anything."""
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The inverse question for one list.
+
+    Args:
+        added: countries that were added to the scenario's list.
+        answer: what must be believed for it.
+    """
+
+    added: tuple[str, ...]
+    answer: Inverse
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What follows from a scenario. Parts that were not asked for are missing.
+
+    Args:
+        scenario: what was asked.
+        scores: every candidate on every criterion.
+        problem: those of which enough is known.
+        polytope: admitted weights.
+        weights: their mean, for which the portfolio is best and from which swaps are measured (m).
+        posts: how many are chosen.
+        rules: what a list must keep to.
+        acceptability: how often each is among the first.
+        portfolio: the best list for the mean weights that keeps to the rules.
+        certain: who must, can, and cannot be among the first.
+        robust: core, borderline and exterior countries.
+        swaps: the nearest changes of weights that swap one in for one out.
+        own: for countries near the border, the least change of a score of their own.
+        inverse: what must be believed for the list to be right, also with countries added.
+        groups: where stakeholders agree.
+        held: acceptability by stakeholder.
+        confidence: how often each is among the first under its own central weights (N).
+        sensitivity: what the choice owes to its data.
+    """
+
+    scenario: Scenario
+    scores: Scores
+    problem: Problem
+    polytope: Polytope
+    weights: Array
+    posts: int
+    rules: tuple[Rule, ...]
+    acceptability: Acceptability
+    portfolio: Portfolio
+    certain: Certain | None = None
+    robust: Robust | None = None
+    swaps: tuple[WeightChange, ...] | None = None
+    own: tuple[ScoreChange, ...] | None = None
+    inverse: tuple[Explained, ...] | None = None
+    groups: Groups | None = None
+    held: Mapping[str, Acceptability] | None = None
+    confidence: Array | None = None
+    sensitivity: tuple[Variant, ...] | None = None
+
+
+def work_out(
+    evidence: Evidence,
+    strategy: Strategy,
+    scenario: Scenario,
+    *,
+    parts: Collection[str] = PARTS,
+    regions: Mapping[str, str] | None = None,
+    scores: Scores | None = None,
+    progress: Progress | None = None,
+) -> Answer:
+    """Return what follows from a scenario.
+
+    Args:
+        evidence: all measures, seen from the strategy's home country.
+        strategy: criteria, statuses and number of posts.
+        scenario: weights, constraints, list, precision, seed.
+        parts: which of :data:`PARTS`; acceptability and portfolio are always there.
+        regions: region by country, for groups that name one.
+        scores: worked out before for the same candidates, year and day.
+        progress: called with the name of the part that begins.
+
+    Raises:
+        ContradictionError: no weights satisfy all that is said.
+        NoPortfolioError: no list keeps to all constraints.
+    """
+    tell = progress or (lambda part: None)
+    tell("scores")
+    scored = scores or score(
+        evidence, strategy, scenario.candidates or None, year=scenario.year, day=scenario.day
+    )
+    problem = problem_of(scored, unknown=scenario.unknown)
+    posts = min(scenario.posts or strategy.posts, len(problem.names))
+    rules = scenario.rules(problem.names, posts, regions or {})
+    polytope = Polytope(problem.criteria, scenario.constraints_on_weights(problem.criteria))
+    weights = sampler(polytope, scenario.seed).mean
+    listed = listed_by(strategy, scenario)
+    tell("acceptability")
+    found = acceptability(
+        problem,
+        polytope,
+        first=posts,
+        given=listed,
+        precision=scenario.precision,
+        draws=scenario.draws,
+        seed=scenario.seed,
+    )
+    made = _Made(
+        evidence, strategy, scenario, scored, problem, polytope, weights, posts, rules, found
+    )
+    extra: dict[str, Any] = {}
+    for part in PARTS:
+        if part in parts:
+            tell(part)
+            extra |= getattr(made, part)()
+    return Answer(
+        scenario,
+        scored,
+        problem,
+        polytope,
+        weights,
+        posts,
+        rules,
+        found,
+        best_portfolio(problem, weights, rules),
+        **extra,
+    )
+
+
+def listed_by(strategy: Strategy, scenario: Scenario) -> tuple[str, ...]:
+    """Return the list to explain: the scenario's, else the countries of the first status."""
+    if scenario.explain:
+        return tuple(scenario.explain)
+    ranked = sorted((s for s in strategy.statuses if s.effort), key=lambda s: s.order)
+    return tuple(strategy.with_status(ranked[0].id)) if ranked else ()
+
+
+def considered_by(strategy: Strategy, scenario: Scenario) -> tuple[str, ...]:
+    """Return countries that the strategy considers adding to its list: other effort statuses."""
+    if scenario.explain:
+        return ()
+    ranked = sorted((s for s in strategy.statuses if s.effort), key=lambda s: s.order)
+    return tuple(c for s in ranked[1:] for c in strategy.with_status(s.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The parts of an answer, each made by the method of its name."""
+
+    evidence: Evidence
+    strategy: Strategy
+    scenario: Scenario
+    scores: Scores
+    problem: Problem
+    polytope: Polytope
+    weights: Array
+    posts: int
+    rules: tuple[Rule, ...]
+    acceptability: Acceptability
+
+    def certain(self) -> dict[str, Any]:
+        """Who must, can and cannot."""
+        return {"certain": certain(self.problem, self.polytope, first=self.posts)}
+
+    def robust(self) -> dict[str, Any]:
+        """Core, borderline, exterior; proofs for constraints other than a number take too long."""
+        found = robust(
+            self.problem, self.polytope, self.rules, seed=self.scenario.seed, prove=False
+        )
+        return {"robust": found}
+
+    def swaps(self) -> dict[str, Any]:
+        """The nearest changes of weights and of own scores."""
+        order = np.argsort(-(self.problem.values @ self.weights), kind="stable")
+        near = order[max(0, self.posts - 3) : self.posts + 5]
+        names = [self.problem.names[i] for i in near]
+        swaps = nearest_swaps(self.problem, self.weights, first=self.posts, polytope=self.polytope)
+        own = own_changes(self.problem, self.weights, names, first=self.posts)
+        return {"swaps": tuple(swaps), "own": tuple(own)}
+
+    def inverse(self) -> dict[str, Any]:
+        """The inverse question, for the list alone and with those that are considered."""
+        listed = listed_by(self.strategy, self.scenario)
+        if not listed:
+            return {"inverse": ()}
+        considered = considered_by(self.strategy, self.scenario)
+        added = [(), *((c,) for c in considered)]
+        if len(considered) > 1:
+            added.append(considered)
+        found = (Explained(a, inverse(self.problem, (*listed, *a), self.polytope)) for a in added)
+        return {"inverse": tuple(found)}
+
+    def groups(self) -> dict[str, Any]:
+        """Where stakeholders agree; nothing without stakeholders."""
+        if not self.scenario.stakeholders:
+            return {}
+        criteria = self.problem.criteria
+        held = {
+            s.id: acceptability(
+                self.problem,
+                Polytope(criteria, self.scenario.constraints_on_weights(criteria, s.id)),
+                first=self.posts,
+                precision=self.scenario.precision,
+                draws=self.scenario.draws,
+                seed=self.scenario.seed,
+            )
+            for s in self.scenario.stakeholders
+        }
+        return {"held": held, "groups": groups(self.problem, held, self.rules)}
+
+    def confidence(self) -> dict[str, Any]:
+        """How often each is among the first when weighed as suits it best."""
+        found = self.acceptability
+        central = np.where(found.among[:, None] >= SELDOM, found.central_chosen, np.nan)
+        return {"confidence": confidence(self.problem, central, first=self.posts)}
+
+    def sensitivity(self) -> dict[str, Any]:
+        """What the choice owes to its data."""
+        found = sensitivity(
+            self.evidence,
+            self.strategy,
+            self.scores,
+            self.polytope,
+            first=self.posts,
+            seed=self.scenario.seed,
+        )
+        return {"sensitivity": tuple(found)}

@@ -1,0 +1,251 @@
+"""A scenario: everything that a choice depends on, so that it can be made again and disputed.
+
+```yaml
+name: {nl: Tien posten, en: Ten posts}
+year: 2019
+posts: 10
+weights:
+  - quality >= history
+  - 5% <= foreign_policy <= 25%
+constraints:
+  must: [DE]
+  must_not: [RU]
+  either_or: [[CH, IL]]
+  groups:
+    - {name: Africa, countries: [ZA, KE, NG, GH], least: 1}
+```
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from ikt.base.errors import StrategyError
+from ikt.base.text import Text
+from ikt.choice.portfolio import Rule, at_most
+from ikt.choice.weights import Constraint, WeightError, parse, parse_all
+from ikt.strategy.entry import Code, Id, Model
+from ikt.strategy.explain import problems_of
+from ikt.strategy.marks import Marks
+from ikt.strategy.problem import Problem
+from ikt.strategy.reading import read
+
+Cost = Annotated[float, Field(ge=0)]
+
+
+class Weights(Model):
+    """What one stakeholder says of weights.
+
+    Args:
+        id: short name, such as that of the actor in the strategy.
+        name: on screen; by default the name of the actor with this id.
+        weights: lines as :func:`ikt.choice.weights.parse` reads them.
+        illustrative: given as an example, by nobody in particular; screens say so.
+    """
+
+    id: Id
+    name: Text | None = None
+    weights: list[str] = []
+    illustrative: bool = False
+
+
+class Group(Model):
+    """Some countries, of which at least and at most so many are chosen.
+
+    Args:
+        name: what they are.
+        countries: their codes.
+        region: or all countries of a region (as the source of the evidence names it).
+        least: no fewer than this.
+        most: no more than this.
+    """
+
+    name: str
+    countries: list[Code] = []
+    region: str = ""
+    least: Annotated[int, Field(ge=0)] = 0
+    most: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.countries) == bool(self.region):
+            raise ValueError("a group needs either `countries` or a `region`")
+        if self.most is not None and self.most < self.least:
+            raise ValueError("`most` is below `least`")
+        return self
+
+
+class Budget(Model):
+    """What posts may cost together.
+
+    Args:
+        most: no more than this.
+        each: cost of a post unless said otherwise.
+        costs: cost of a post in a country.
+    """
+
+    most: Cost
+    each: Cost = 1.0
+    costs: dict[Code, Cost] = {}
+
+
+class Keep(Model):
+    """Continuity: of today's posts at least so many stay.
+
+    Args:
+        countries: with a post today.
+        least: how many of them stay.
+    """
+
+    countries: list[Code]
+    least: Annotated[int, Field(ge=0)]
+
+
+class Constraints(Model):
+    """What a list must keep to, besides the number of posts."""
+
+    must: list[Code] = []
+    must_not: list[Code] = []
+    either_or: list[list[Code]] = []
+    groups: list[Group] = []
+    budget: Budget | None = None
+    keep: Keep | None = None
+
+
+class Scenario(Model):
+    """Everything that a choice depends on.
+
+    Args:
+        name: what it is called.
+        author: who made it.
+        date: when.
+        note: what it is for.
+        year: last year of figures that is used; by default all.
+        day: judgements must hold on this day; by default the day on which it is worked out.
+        posts: how many countries are chosen; by default the strategy's number.
+        candidates: only these countries; by default all that home publishes with.
+        unknown: most that may be unknown of a candidate, as a part of all criteria.
+        weights: what is said of weights, line by line.
+        stakeholders: what each of them says, on top of that.
+        constraints: what a list must keep to.
+        explain: the list whose weights are asked for; by default the countries of the strategy's
+            first status.
+        precision: largest 95 % half-width of an acceptability that is good enough.
+        draws: most draws.
+        seed: of the draws.
+        snapshots: of the figures it was worked out with, by dataset.
+    """
+
+    name: Text
+    author: str = ""
+    date: dt.date | None = None
+    note: str = ""
+    year: int | None = None
+    day: dt.date | None = None
+    posts: Annotated[int, Field(ge=1, le=100)] | None = None
+    candidates: list[Code] = []
+    unknown: Annotated[float, Field(ge=0, le=1)] = 0.5
+    weights: list[str] = []
+    stakeholders: list[Weights] = []
+    constraints: Constraints = Constraints()
+    explain: list[Code] = []
+    precision: Annotated[float, Field(gt=0, lt=0.5)] = 0.005
+    draws: Annotated[int, Field(ge=1024, le=10_000_000)] = 100_000
+    seed: Annotated[int, Field(ge=0)] = 0
+    snapshots: dict[str, str] = {}
+
+    @model_validator(mode="after")
+    def _readable_weights(self) -> Self:
+        for line in (*self.weights, *(w for s in self.stakeholders for w in s.weights)):
+            try:
+                parse(line)
+            except WeightError as error:
+                raise ValueError(str(error)) from None
+        return self
+
+    def constraints_on_weights(
+        self, criteria: Sequence[str], stakeholder: str = ""
+    ) -> tuple[Constraint, ...]:
+        """Return what is said of weights, by everybody and by one stakeholder.
+
+        Raises:
+            WeightError: a line names a criterion that the strategy does not have.
+        """
+        own = next((s.weights for s in self.stakeholders if s.id == stakeholder), [])
+        return tuple(parse_all((*self.weights, *own), criteria))
+
+    def rules(
+        self, names: Sequence[str], posts: int, regions: Mapping[str, str]
+    ) -> tuple[Rule, ...]:
+        """Return what a list must keep to, as linear rules on the countries.
+
+        Args:
+            names: candidates.
+            posts: how many are chosen.
+            regions: region by country.
+        """
+        asked = self.constraints
+        found = [at_most(names, posts, f"at most {posts} posts")]
+        found += [Rule({c: 1.0}, least=1, text=f"{c} must be in") for c in asked.must]
+        found += [Rule({c: 1.0}, most=0, text=f"{c} must not be in") for c in asked.must_not]
+        found += [at_most(p, 1, f"at most one of {', '.join(p)}") for p in asked.either_or]
+        found += [_group(g, names, regions) for g in asked.groups]
+        if asked.budget:
+            found.append(_budget(asked.budget, names))
+        if asked.keep:
+            text = f"at least {asked.keep.least} of {', '.join(asked.keep.countries)} stay"
+            factors = dict.fromkeys(asked.keep.countries, 1.0)
+            found.append(Rule(factors, least=asked.keep.least, text=text))
+        return tuple(found)
+
+
+class InvalidScenarioError(StrategyError):
+    """A scenario file with problems; ``problems`` lists them all."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        first, more = self.problems[0], len(self.problems) - 1
+        super().__init__(
+            first.what,
+            where=f"{first.file}:{first.line}",
+            remedy=first.remedy + (f" ({more} more.)" if more else ""),
+        )
+
+
+def load_scenario(file: Path) -> Scenario:
+    """Read a scenario from a YAML file.
+
+    Raises:
+        InvalidScenarioError: with every problem found, each with line and remedy.
+    """
+    marks, problems = Marks(), list[Problem]()
+    if not file.is_file():
+        remedy = "Give the name of a scenario file; `ikt choose --save FILE` writes one."
+        raise InvalidScenarioError([Problem(str(file), 1, "There is no such file.", remedy)])
+    data: dict[str, Any] = read(file, marks, problems)
+    if problems:
+        raise InvalidScenarioError(problems)
+    try:
+        return Scenario.model_validate(data)
+    except ValidationError as error:
+        raise InvalidScenarioError(problems_of(error, Scenario, marks)) from None
+
+
+def _group(group: Group, names: Sequence[str], regions: Mapping[str, str]) -> Rule:
+    members = group.countries or [c for c in names if regions.get(c) == group.region]
+    most = float("inf") if group.most is None else group.most
+    bounds = f"at least {group.least}" if group.least else ""
+    bounds += " and " if group.least and group.most is not None else ""
+    bounds += f"at most {group.most}" if group.most is not None else ""
+    text = f"{group.name}: {bounds}"
+    return Rule(dict.fromkeys(members, 1.0), least=group.least, most=most, text=text)
+
+
+def _budget(budget: Budget, names: Sequence[str]) -> Rule:
+    costs = {name: budget.costs.get(name, budget.each) for name in names}
+    return Rule(costs, most=budget.most, text=f"costs at most {budget.most:g}")
