@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,16 +79,21 @@ def name(code: str, lang: str) -> Name:
     )
 
 
-def joined(names: list[str], lang: str) -> str:
+def joined(names: Sequence[str], lang: str) -> str:
     """Return names as an enumeration: ``a, b en c``.
 
     Where a name has an *and* of its own, a comma keeps the last one apart: ``a, b and c, and d``.
     """
-    if len(names) < 2:
-        return "".join(names)
-    last = "en" if lang == "nl" else "and"
-    comma = "," if any(f" {last} " in name for name in names) else ""
-    return f"{', '.join(names[:-1])}{comma} {last} {names[-1]}"
+    between = separators(names, lang)
+    return "".join(before + name for before, name in zip(between, names, strict=True))
+
+
+def separators(names: Sequence[str], lang: str) -> list[str]:
+    """Return what stands before each name of an enumeration."""
+    last = " en " if lang == "nl" else " and "
+    comma = "," if any(last in name for name in names) else ""
+    middle = [", "] * max(0, len(names) - 2)
+    return ["", *middle, comma + last][: len(names)] if len(names) != 1 else [""]
 
 
 @cache

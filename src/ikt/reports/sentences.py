@@ -7,12 +7,14 @@ or ``{works:werk|werken}`` for the word that goes with one or with more; so does
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from string import Formatter
 from typing import Any
 
 from ikt.reports.data import read
 from ikt.reports.model import Figure, Part, Sentence
+from ikt.reports.naming import separators
 
 PERCENT = "\N{NO-BREAK SPACE}%"
 """A number and its sign stay on one line."""
@@ -36,6 +38,15 @@ def say(id: str, lang: str, **words: Any) -> Sentence:
         if word is not None:
             parts.extend(_parts(words[word], spec or ""))
     return Sentence(id=id, parts=tuple(parts))
+
+
+def enumerated(items: Sequence[Sentence], lang: str) -> Sentence:
+    """Return pieces with figures as one enumeration, as :func:`ikt.reports.naming.joined` does."""
+    parts: list[Part] = []
+    between = separators([item.text for item in items], lang)
+    for before, item in zip(between, items, strict=True):
+        parts += [Part(text=before), *item.parts] if before else item.parts
+    return Sentence(id="common.enumerated", parts=tuple(parts))
 
 
 def phrase(id: str, lang: str, **words: Any) -> str:

@@ -17,6 +17,7 @@ from ikt.reports.model import (
 from ikt.reports.naming import joined
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
+from ikt.reports.sentences import enumerated
 from ikt.reports.view import About, View, measure
 
 ARTICLES, WEIGHT, TOP = "fields.articles", "fields.brca", "fields.top1"
@@ -111,15 +112,22 @@ def _shared(view: View, theirs: dict[str, Point], ours: dict[str, Point]) -> Sen
 
 
 def _excellent(view: View) -> Sentence | None:
-    """Return the field with the largest share in the 1 % most cited, if beyond doubt above."""
+    """Return the fields whose share in the 1 % most cited is above the world's beyond doubt."""
     points = by_field(view, TOP, "country")
     sure = {f: p for f, p in points.items() if p.low is not None and p.low > WORLD_TOP}
     if not sure:
         return None
-    best = max(sure, key=lambda f: sure[f].value or 0.0)
-    share = view.figure(view.key(TOP, "country", best), sure[best])
-    name = field_name(best, view.lang, inline=True)
-    return view.say("fields.excellent", field=name, share=share, year=sure[best].year)
+    first = sorted(sure, key=lambda f: -(sure[f].value or 0.0))[:NAMED]
+    named = [
+        view.say(
+            "fields.with_share",
+            field=field_name(f, view.lang, inline=True),
+            share=view.figure(view.key(TOP, "country", f), sure[f]),
+        )
+        for f in first
+    ]
+    year = sure[first[0]].year
+    return view.say("fields.excellent", named=enumerated(named, view.lang), year=year)
 
 
 def _chart(
