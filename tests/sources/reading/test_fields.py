@@ -15,8 +15,8 @@ ARTICLES = pd.DataFrame(
 )
 TOP1 = pd.DataFrame(
     [
-        ("fractional", "the Scopus database", "Netherlands", "NLD", 2020, "1.34"),
         ("whole", "the Scopus database", "Netherlands", "NLD", 2020, "2.37"),
+        ("fractional", "the Scopus database", "Netherlands", "NLD", 2020, "1.34"),
         ("fractional", "physics", "Afghanistan", "AFG", 2018, "ne"),
         ("fractional", "physics", "World", None, 2018, "1.0"),
     ],

@@ -125,15 +125,17 @@ def test_a_member_of_a_zip_is_named_with_its_zip(read, zipped, tmp_path):
 
 class TestRejects:
     def test_each_has_its_place_value_and_reason(self, read):
-        text = TEXT + "\nXXX,2019,0.5\nDEU,20I9,0.9\nFRA,2019,high\nBEL,2019.5,0.9\nITA,2019\n"
+        text = TEXT + "\nITA,2019\nXXX,2019,0.5\nDEU,20I9,0.9\nFRA,2019,high\nBEL,2019.5,0.9\n"
         found = read("vdem", {"afi.csv": text})
         assert sorted(found.rejected()) == [
-            (5, "country", "XXX", "no known country"),
-            (6, "year", "20I9", "not a year"),
-            (7, INDEX, "high", "not a number"),
-            (8, "year", "2019.5", "not a year"),
-            (9, "", "ITA,2019", "2 values in place of 3"),
+            (5, "", "ITA,2019", "2 values in place of 3"),
+            (6, "country", "XXX", "no known country"),
+            (7, "year", "20I9", "not a year"),
+            (8, INDEX, "high", "not a number"),
+            (9, "year", "2019.5", "not a year"),
         ]
+        assert found.rejects.records == 7
+        assert found.rejects.skipped == 0  # an empty line is no record
         assert freedom(found) == {"NL": 0.915, "NA": 0.699}
 
     def test_a_record_with_many_wrong_figures_counts_once(self, read):

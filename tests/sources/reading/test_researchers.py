@@ -16,6 +16,7 @@ FLOWS = pd.DataFrame(
         ("NL", None, 2019.0, 6_571, 0),
         (None, "NL", 2019.0, 2_944, 0),
         (None, "nan", 2019.0, 965, 0),
+        ("nan", "nan", 2019.0, 3, 3),
         ("NL", "US", 2021.0, 800, 700),
     ],
     columns=COLUMNS,
@@ -49,7 +50,7 @@ def test_na_is_namibia(flows):
 def test_an_empty_code_is_a_first_appearance_and_no_move(flows):
     moves = [row for row in flows.rows if row[0] == "scholarly_migration.moves"]
     assert {(row[1], row[2]) for row in moves} == {("NL", "US"), ("US", "NL"), ("NL", "NA")}
-    assert flows.rejects.skipped == 3
+    assert flows.rejects.skipped == 4
     assert flows.rejects.count == 0
 
 

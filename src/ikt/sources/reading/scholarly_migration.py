@@ -71,9 +71,8 @@ def read(files: Sequence[Path], rejects: Rejects) -> Frames:
 def _moves(part: Part, rejects: Rejects) -> list[pd.DataFrame]:
     frame = table(part, rejects, needs=FLOWS.needs)
     origin, destination = frame["migrationfrom"] == UNKNOWN, frame["migrationto"] == UNKNOWN
-    moves = observations(frame[~origin & ~destination], part, rejects, FLOWS)
     return [
-        moves[moves["reporter"] != moves["partner"]],
+        observations(frame[~origin & ~destination], part, rejects, FLOWS),
         observations(frame[origin], part, rejects, FROM_UNKNOWN),
         observations(frame[destination & ~origin], part, rejects, TO_UNKNOWN),
     ]

@@ -94,10 +94,11 @@ def _figures(part: Part, names: list[str], rejects: Rejects) -> pd.DataFrame:
 def _wide(part: Part, names: list[str], series: str, rejects: Rejects) -> pd.DataFrame:
     years = {name: found[1] for name in names if (found := A_YEAR.fullmatch(name))}
     frame = table(part, rejects, needs=("Country Code", series, *years), first=FIRST)
-    # Notes stand below the table of DataBank: they have no code.
-    frame = _wanted(frame, series).dropna(subset="Country Code")
-    long = frame.rename(columns=years | {series: "series"}).melt(
-        ["Country Code", "series"], list(years.values()), "year", "value", ignore_index=False
+    # The notes below a table of DataBank are of no series, and fall away with the others.
+    long = (
+        _wanted(frame, series)
+        .rename(columns=years | {series: "series"})
+        .melt(["Country Code", "series"], list(years.values()), "year", "value", ignore_index=False)
     )
     return observations(long, part, rejects, LONG)
 
