@@ -180,7 +180,8 @@ def _rate(code: str, name: str) -> Function:
             n=rows.inward + rows.outward,
         )
 
-    rate.__doc__ = f"Moves ({name}) per 1,000 of the padded population; Byar's or Wald's interval."
+    interval = "of a difference of two Poisson counts" if name == "net" else "Byar's"
+    rate.__doc__ = f"Moves ({name}) per 1,000 of the padded population; interval {interval}."
     return computes(code)(rate)
 
 
