@@ -71,3 +71,6 @@ def compute_all(
 def _replace(table: pa.Table, name: str, values: pa.ChunkedArray | pa.Array) -> pa.Table:
     index = table.schema.get_field_index(name)
     return table.set_column(index, table.schema.field(index), values)
+
+
+__all__ = ["FUNCTIONS", "compute", "compute_all"]
