@@ -43,11 +43,11 @@ def _locale(lang: str) -> Locale:
 
 
 def percent(share: float | None, lang: str, *, digits: int = 0, sign: bool = False) -> str:
-    """Format a share (0–1) as a percentage: ``12,3 %`` (nl), ``12.3%`` (en)."""
+    """Format a share (0–1) as a percentage: ``12,3 %`` (nl, never broken over lines), ``12.3%``."""
     if share is None or math.isnan(share):
         return MISSING
     text = number(share * 100, lang, digits=digits, sign=sign)
-    return f"{text} %" if lang == "nl" else f"{text}%"
+    return f"{text}\N{NO-BREAK SPACE}%" if lang == "nl" else f"{text}%"
 
 
 def significant(value: float | None, lang: str, *, figures: int = 3) -> str:
