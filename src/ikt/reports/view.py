@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 About = Literal["pair", "country", "home"]
 NONE = "_Z"
 TOTAL = "_T"
-DIFFERENCES = frozenset({"circulation.net", "students.balance", "cooperation.unused_potential"})
+DIFFERENCES = frozenset(
+    {"circulation.net", "students.balance", "students.net", "cooperation.unused_potential"}
+)
 """Measures in units of a count that are differences of counts, so that Poisson does not hold."""
 
 

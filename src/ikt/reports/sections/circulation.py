@@ -12,7 +12,7 @@ from ikt.reports.trends import interpreted, wilson
 from ikt.reports.view import About, View
 
 IN, OUT, NET = "circulation.in", "circulation.out", "circulation.net"
-BALANCE = "circulation.balance"
+BALANCE, COUNTERSTREAM = "circulation.balance", "circulation.counterstream"
 POPULATION, NET_RATE = "circulation.population", "circulation.net_rate"
 RATES = ("circulation.in_rate", "circulation.out_rate", NET_RATE, "circulation.turnover")
 WINDOW = 5
@@ -92,7 +92,7 @@ def _pair(view: View) -> Section:
             exhibits.chart(view, "circulation.balance", None, balance, reference=0.0),
             _rates(view, _country_rate(view)),
         ],
-        summary=[view.key(m) for m in (IN, OUT, NET, BALANCE)],
+        summary=[view.key(m) for m in (IN, OUT, NET, COUNTERSTREAM, BALANCE)],
     )
 
 

@@ -12,7 +12,8 @@ from ikt.reports.view import View
 RD = "context.rd_intensity"
 FREEDOM, FREEDOM_CHANGE = "context.academic_freedom", "context.academic_freedom_change"
 WEALTH, PEOPLE, SDG = "context.gdp_per_capita", "context.population", "context.sdg"
-SUMMARY = (RD, FREEDOM, FREEDOM_CHANGE, WEALTH, PEOPLE, SDG)
+INCOME, INCOME_CHANGE = "context.income_group", "context.income_group_change"
+SUMMARY = (RD, FREEDOM, FREEDOM_CHANGE, WEALTH, INCOME, INCOME_CHANGE, PEOPLE, SDG)
 TELLING = 0.1
 """Change of the Academic Freedom Index worth a verb: about the width of its 95 % interval."""
 

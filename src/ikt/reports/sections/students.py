@@ -13,7 +13,7 @@ from ikt.reports.view import View
 
 IN, OUT = "students.in", "students.out"
 BALANCE, SHARE = "students.balance", "students.share"
-INBOUND = "students.inbound"
+INBOUND, OUTBOUND, NET = "students.inbound", "students.outbound", "students.net"
 
 
 def section(view: View) -> Section:
@@ -56,7 +56,7 @@ def _own(view: View) -> Section:
         "students",
         finding,
         charts=[_inbound(view, finding)],
-        summary=[key],
+        summary=[key, view.key(OUTBOUND, "home"), view.key(NET, "home")],
     )
 
 
