@@ -7,6 +7,8 @@ it everywhere. That decides most; a mixed-integer programme decides the rest.
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ikt.choice.problem import Problem
-from ikt.choice.programme import Outcome, Programme
+from ikt.choice.programme import Outcome, Programme, Solution
 from ikt.choice.weights import Polytope
 
 Array = NDArray[np.float64]
@@ -23,6 +25,8 @@ TIE = 1e-7
 """Difference up to which two scores are a tie; those who tie share the better rank."""
 TRIED = 4096
 """Mixtures of corners that are tried first: what happens there need not be proved possible."""
+RIVALS = 24
+"""Rivals that a proof counts to begin with."""
 LOPSIDED = 0.3
 """Dirichlet parameter of these mixtures: mostly near corners and edges, where ranks are extreme."""
 
@@ -93,21 +97,21 @@ def certain(
         best=ranks.min(axis=0),
         worst=ranks.max(axis=0),
     )
-    programmes = 0
-    standing = []
-    for i in range(len(problem.names)):
-        if bounds.least[i] <= first < bounds.best[i]:
-            reached = extreme_rank(problem.values, admitted, i, corners, best=True, target=first)
-            bounds.learn_best(i, reached, first)
-            programmes += 1
-        if bounds.worst[i] <= first < bounds.most[i]:
-            reached = extreme_rank(problem.values, admitted, i, corners, best=False, target=first)
-            bounds.learn_worst(i, reached, first)
-            programmes += 1
-        standing.append(bounds.standing(i, first))
-    return Certain(
-        problem, first, bounds.best, bounds.worst, tuple(standing), dominates, programmes
-    )
+    n = len(problem.names)
+    ask_best = [i for i in range(n) if bounds.least[i] <= first < bounds.best[i]]
+    ask_worst = [i for i in range(n) if bounds.worst[i] <= first < bounds.most[i]]
+
+    def search(job: tuple[int, bool]) -> Reached:
+        who, best = job
+        return extreme_rank(problem.values, admitted, who, corners, best=best, target=first)
+
+    jobs = [(i, True) for i in ask_best] + [(i, False) for i in ask_worst]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for (who, best), reached in zip(jobs, pool.map(search, jobs), strict=True):
+            learn = bounds.learn_best if best else bounds.learn_worst
+            learn(who, reached, first)
+    standing = tuple(bounds.standing(i, first) for i in range(n))
+    return Certain(problem, first, bounds.best, bounds.worst, standing, dominates, len(jobs))
 
 
 def dominance(values: Array, corners: Array) -> Flags:
@@ -132,7 +136,10 @@ def ranks_at(values: Array, weights: Array) -> NDArray[np.intp]:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A rank that occurs, with weights under which it does, or the proof that none will do."""
+    """A rank that occurs, with weights under which it does, or the proof that none will do.
+
+    Neither when time ran out.
+    """
 
     rank: int = 0
     weights: Array | None = None
@@ -146,13 +153,14 @@ def extreme_rank(
     corners: Array,
     *,
     best: bool,
-    target: int | None = None,
+    target: int,
 ) -> Reached:
-    """Return the best (or worst) rank under any admitted weights, and weights that give it.
+    """Return weights that give a rank of at most ``target`` (or beyond it), or the proof of none.
 
-    ``min Σ_j y_j`` with ``w·(v_j − v_i) ≤ M_j y_j`` counts those that must be above ``i``; for the
-    worst rank those that must be below. With a ``target`` any rank that reaches it will do, or the
-    proof that none does.
+    ``Σ_j y_j ≤ target − 1`` with ``w·(v_j − v_i) ≤ M_j y_j`` counts those that must be above ``i``;
+    for a rank beyond the target those that must be below are counted. Only some rivals are counted
+    at first: when even these are too many, all are, and when they are not, the rivals that are in
+    the way at the weights found join them.
     """
     gaps = values - values[who] if best else values[who] - values
     reach = gaps @ corners.T
@@ -160,23 +168,33 @@ def extreme_rank(
     # Those above (below) at every corner always count, those at none never: only the rest is asked.
     always = int((reach.min(axis=1) > TIE).sum())
     others = np.flatnonzero((reach.min(axis=1) <= TIE) & (reach.max(axis=1) > margin))
-    n, m = len(others), values.shape[1]
-    asked = Programme(
-        np.concatenate([np.zeros(m), np.full(n, 0.0 if target else 1.0)]),
-        high=np.ones(m + n),
-        whole=np.arange(m + n) >= m,
-    )
-    asked.add(np.hstack([gaps[others], -np.diag(reach[others].max(axis=1) - margin)]), most=margin)
+    rivals = others[np.argsort(-reach[others].mean(axis=1))]
+    most = (target - 1 if best else len(values) - target - 1) - always
+    counted = list(rivals[:RIVALS])
+    while True:
+        found = _count(gaps, reach, counted, polytope, margin, most)
+        if not found.found:
+            return Reached(impossible=found.outcome is Outcome.INFEASIBLE)
+        weights = found.x[: values.shape[1]]
+        rank = int(ranks_at(values, weights[None, :])[0, who])
+        forgotten = [j for j in rivals if gaps[j] @ weights > margin + TIE and j not in counted]
+        if (rank <= target) == best or not forgotten:
+            return Reached(rank, weights)
+        counted += forgotten
+
+
+def _count(
+    gaps: Array, reach: Array, counted: list[int], polytope: Polytope, margin: float, most: int
+) -> Solution:
+    """Return weights under which at most so many of the rivals counted are in the way."""
+    n, m = len(counted), gaps.shape[1]
+    asked = Programme(np.zeros(m + n), high=np.ones(m + n), whole=np.arange(m + n) >= m)
+    largest = np.maximum(reach[counted].max(axis=1) - margin, 0.0)
+    asked.add(np.hstack([gaps[counted], -np.diag(largest)]), most=margin)
     asked.add(polytope.upper, most=polytope.bound)
     asked.add(polytope.equal, least=polytope.exact, most=polytope.exact)
-    if target is not None:
-        most = (target - 1 if best else len(values) - target - 1) - always
-        asked.add(np.concatenate([np.zeros(m), np.ones(n)]), most=most)
-    found = asked.solve()
-    if not found.found:
-        return Reached(impossible=found.outcome is Outcome.INFEASIBLE)
-    weights = found.x[:m]
-    return Reached(int(ranks_at(values, weights[None, :])[0, who]), weights)
+    asked.add(np.concatenate([np.zeros(m), np.ones(n)]), most=most)
+    return asked.solve()
 
 
 def _tried(corners: Array, seed: int) -> Array:

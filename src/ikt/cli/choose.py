@@ -1,35 +1,26 @@
-"""`ikt choose`: the candidates weighed against the criteria, and one of them in full."""
+"""`ikt choose`: which countries, how sure, and what one must believe for a list to be right."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.text import Text
 
 from ikt.base.countries import resolve
+from ikt.base.errors import UsageError
 from ikt.cli import complete
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.output import CsvOption, JsonOption, deliver, table
-from ikt.cli.page import prose
+from ikt.cli.output import CsvOption, JsonOption, deliver
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from ikt.choice import Answer, Scenario
+    from ikt.measures import Evidence
+    from ikt.strategy import Strategy
 
-    from ikt.reports.choice import ChoiceReport, CountryChoice, Score
-
-WIDTH = 24
-"""Characters of the bar that shows a score with what is possible."""
-WORDS = {
-    "place": {"nl": "Plaats", "en": "Place"},
-    "country": {"nl": "Land", "en": "Country"},
-    "score": {"nl": "Score", "en": "Score"},
-    "possible": {"nl": "Mogelijk", "en": "Possible"},
-    "unknown": {"nl": "Onbekend", "en": "Unknown"},
-    "status": {"nl": "Status", "en": "Status"},
-    "criterion": {"nl": "Criterium", "en": "Criterion"},
-    "nothing": {"nl": "geen cijfer", "en": "no figure"},
-}
+SLOW = ("sensitivity",)
+"""Parts that are left out unless asked for."""
+Codes = list[str] | None
 
 
 def choose(
@@ -41,105 +32,167 @@ def choose(
             autocompletion=complete.countries,
         ),
     ] = None,
-    top: Annotated[int, typer.Option(min=1, help="Show the first so many.")] = 25,
-    year: Annotated[
+    scenario: Annotated[
+        Path | None, typer.Option(help="Scenario file; the options below go before it.")
+    ] = None,
+    data_year: Annotated[
         int | None, typer.Option(help="Use no figures after this year; by default all.")
+    ] = None,
+    posts: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many; by default the strategy's number."),
+    ] = None,
+    weight: Annotated[
+        Codes,
+        typer.Option(
+            help="What is known of weights: 'quality > history', '5% <= society <= 20%', "
+            "'quality >= 2 * history'. May be given more than once; by default all are admitted."
+        ),
+    ] = None,
+    must: Annotated[Codes, typer.Option(help="Country that must be in the list.")] = None,
+    must_not: Annotated[Codes, typer.Option(help="Country that must not.")] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(help="List to explain, codes with commas; by default the strategy's."),
+    ] = None,
+    precision: Annotated[
+        float | None, typer.Option(help="Largest error of an acceptability; 0.005 by default.")
+    ] = None,
+    data: Annotated[
+        bool, typer.Option("--data", help="Also: what the choice owes to its data (slower).")
+    ] = False,
+    top: Annotated[int, typer.Option(min=1, help="Show the first so many.")] = 20,
+    save: Annotated[
+        Path | None, typer.Option(help="Write the scenario, with its figures pinned, to a file.")
     ] = None,
     lang: LangOption = None,
     json: JsonOption = False,
     csv: CsvOption = False,
 ) -> None:
-    """Weigh countries against the criteria of the strategy.
+    """Weigh countries against the criteria of the strategy, and say how sure the outcome is.
 
-    Criteria, indicators and judgements come from the strategy file; all criteria count equally.
-    JSON has every candidate with total, contributions and intervals; with COUNTRY it has all that
-    is behind one score. CSV has a row a country, or a row an indicator and judgement.
+    Prints how often each country is among the first so many under all admitted weights, who must and
+    who cannot be, the best list, the nearest swaps, and the weights under which the strategy's own
+    list would be the best. JSON has all of it, unrounded; CSV has a row a country. With COUNTRY:
+    every figure and judgement behind its score.
     """
-    from ikt.choice import rank_equal, score
-    from ikt.cli.evidence import opened
-    from ikt.reports.choice import choice_report, country_choice
-    from ikt.reports.choice.records import country_records, ranking_records
+    from ikt.choice.answer import PARTS
 
     speech = chosen(lang)
     code = resolve(who) if who else None
-    evidence, strategy = opened(speech)
-    scores = score(evidence, strategy, year=year)
-    ranking = rank_equal(scores)
+    overrides = {
+        "year": data_year,
+        "posts": posts,
+        "precision": precision,
+        "weights": weight,
+        "explain": [resolve(c) for c in explain.split(",")] if explain else None,
+    }
+    evidence, strategy, asked = _opened(scenario, overrides, (must, must_not), speech)
+    if save:
+        _save(save, asked, evidence)
+    parts = [p for p in PARTS if data or p not in SLOW]
+    answer = _worked_out(evidence, strategy, asked, parts, speech)
     if code:
-        one = country_choice(evidence, strategy, ranking, code, speech)
-        deliver(
-            lambda out: _country(out, one),
-            data=lambda: one.model_dump(mode="json"),
-            records=lambda: country_records(one),
-            json=json,
-            csv=csv,
+        _deliver_country(evidence, strategy, answer, code, speech, json=json, csv=csv)
+    else:
+        _deliver(evidence, strategy, answer, speech, top, json=json, csv=csv)
+
+
+def _opened(
+    file: Path | None, overrides: dict[str, Any], must: tuple[Codes, Codes], lang: str
+) -> tuple[Evidence, Strategy, Scenario]:
+    """Return evidence (pinned where the scenario pins it), strategy and scenario."""
+    from ikt.base.text import Text
+    from ikt.choice import Scenario, load_scenario
+    from ikt.cli.evidence import opened
+
+    asked = load_scenario(file) if file else Scenario(name=Text(nl="Keuze", en="Choice"))
+    given = {name: value for name, value in overrides.items() if value}
+    constraints = asked.constraints.model_copy(
+        update={
+            name: [*getattr(asked.constraints, name), *map(resolve, codes)]
+            for name, codes in zip(("must", "must_not"), must, strict=True)
+            if codes
+        }
+    )
+    asked = Scenario.model_validate(
+        asked.model_dump() | given | {"constraints": constraints.model_dump()}
+    )
+    evidence, strategy = opened(lang, asked.snapshots)
+    return evidence, strategy, asked
+
+
+def _worked_out(
+    evidence: Evidence, strategy: Strategy, asked: Scenario, parts: list[str], lang: str
+) -> Answer:
+    from ikt.choice import work_out
+    from ikt.cli.choose_page import working
+    from ikt.reports.classes import regions
+
+    with working(lang) as tell:
+        return work_out(
+            evidence, strategy, asked, parts=parts, regions=regions(evidence), progress=tell
         )
-        return
-    report = choice_report(evidence, strategy, scores, ranking, speech)
+
+
+def _deliver(
+    evidence: Evidence,
+    strategy: Strategy,
+    answer: Answer,
+    lang: str,
+    top: int,
+    *,
+    json: bool,
+    csv: bool,
+) -> None:
+    from ikt.cli.choose_page import show
+    from ikt.reports.choice import answer_report
+    from ikt.reports.choice.records import answer_records
+
+    report = answer_report(evidence, strategy, answer, chosen(lang))
     deliver(
-        lambda out: _page(out, report, top),
+        lambda out: show(out, report, top),
         data=lambda: report.model_dump(mode="json"),
-        records=lambda: ranking_records(report),
+        records=lambda: answer_records(report),
         json=json,
         csv=csv,
     )
 
 
-def _page(out: Console, report: ChoiceReport, top: int) -> None:
-    from ikt.reports.choice.ranking import score, span
+def _deliver_country(
+    evidence: Evidence,
+    strategy: Strategy,
+    answer: Answer,
+    code: str,
+    lang: str,
+    *,
+    json: bool,
+    csv: bool,
+) -> None:
+    from ikt.cli.choose_page import show_country
+    from ikt.reports.choice import country_choice
+    from ikt.reports.choice.records import country_records
 
-    lang = report.lang
-    for sentence in report.sentences:
-        prose(out, sentence.text)
-    out.print()
-    heads = ("place", "", "country", "score", "possible", "", "status")
-    made = table([WORDS[h][lang] if h else "" for h in heads], numeric=(0, 3))
-    for row in report.rows[:top]:
-        made.add_row(
-            str(row.place or "–"),
-            row.code,
-            row.name,
-            Text(score(row.total.centre, lang), style="bold"),
-            span(row.total, lang),
-            _bar(row.total),
-            row.statuses[0].label if row.statuses else "",
-        )
-        if row.place == report.posts:
-            made.add_section()
-    out.print(made)
-    out.print()
-    for note in report.notes:
-        prose(out, note, style="dim")
-
-
-def _country(out: Console, one: CountryChoice) -> None:
-    from ikt.base.numbers import percent
-    from ikt.reports.choice.ranking import score, span
-
-    lang = one.lang
-    out.print(Text.assemble((one.header.name, "bold"), f"  {one.header.code}"))
-    for sentence in one.sentences:
-        prose(out, sentence.text)
-    for line in one.criteria:
-        out.print()
-        head = f"{line.criterion.label}  {score(line.score.centre, lang)}"
-        out.print(Text.assemble((head, "bold"), f"  {span(line.score, lang)}  {_bar(line.score)}"))
-        for i in line.indicators:
-            figure = f"{i.shown} {i.unit}, {i.years}" if i.shown else WORDS["nothing"][lang]
-            share = percent(i.share * (1 - line.criterion.judged), lang)
-            prose(out, f"  {share} {i.label}: {figure} → {span(i.score, lang)}")
-        for j in line.judgements:
-            share = percent(line.criterion.judged, lang)
-            prose(out, f"  {share} {j.role} ({j.date}): {j.reason} → {span(j.score, lang)}")
-
-
-def _bar(score: Score) -> str:
-    """Return what is possible as a line from 0 to 1, with the most likely score on it."""
-    low, centre, high = (
-        min(WIDTH - 1, int(v * WIDTH)) for v in (score.low, score.centre, score.high)
+    one = country_choice(evidence, strategy, answer, code, chosen(lang))
+    deliver(
+        lambda out: show_country(out, one),
+        data=lambda: one.model_dump(mode="json"),
+        records=lambda: country_records(one),
+        json=json,
+        csv=csv,
     )
-    marks = [" "] * WIDTH
-    for at in range(low, high + 1):
-        marks[at] = "─"
-    marks[centre] = "●"
-    return "".join(marks)
+
+
+def _save(file: Path, asked: Scenario, evidence: Evidence) -> None:
+    """Write a scenario with the snapshots it was worked out with; never over another file."""
+    import datetime as dt
+
+    import yaml
+
+    if file.exists():
+        raise UsageError(f"“{file}” exists already.", remedy="Give the name of a new file.")
+    pinned = asked.model_copy(
+        update={"snapshots": dict(evidence.inputs), "date": asked.date or dt.date.today()}
+    )
+    plain = pinned.model_dump(mode="json", exclude_defaults=True)
+    file.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), "utf-8")

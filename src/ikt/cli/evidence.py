@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ikt.base.errors import DataError
@@ -19,13 +20,18 @@ COMPUTING = {
 }
 
 
-def opened(lang: str = "en") -> tuple[Evidence, Strategy]:
+def opened(lang: str = "en", pins: Mapping[str, str] | None = None) -> tuple[Evidence, Strategy]:
     """Return the evidence and the strategy, computing measures first where that is needed.
 
     A bar on stderr shows how far it is, when stderr is a terminal.
 
+    Args:
+        lang: of the bar.
+        pins: snapshots to look at instead of those in force, by dataset.
+
     Raises:
         DataError: the store holds no figures at all.
+        StoreError: a pinned snapshot is gone.
     """
     from rich.console import Console
 
@@ -33,7 +39,8 @@ def opened(lang: str = "en") -> tuple[Evidence, Strategy]:
     from ikt.strategy import load
 
     strategy = load()
-    return compute(Store.open(), strategy.home, Console(stderr=True), lang), strategy
+    store = Store.open().as_of(pins) if pins else Store.open()
+    return compute(store, strategy.home, Console(stderr=True), lang), strategy
 
 
 def compute(store: Store, home: str, out: Console, lang: str) -> Evidence:

@@ -42,6 +42,12 @@ def classification(evidence: Evidence, scheme: str, code: str) -> Class:
     return _classes(evidence).get((scheme, code), NOWHERE)
 
 
+def regions(evidence: Evidence) -> dict[str, str]:
+    """Return the region of each country that has one, by its English name."""
+    found = _classes(evidence).items()
+    return {code: known.label.en for (scheme, code), known in found if scheme == "region"}
+
+
 @lru_cache(maxsize=8)
 def _classes(evidence: Evidence) -> dict[tuple[str, str], Class]:
     files = [f for s in evidence.store.snapshots() for f in s.files(TABLE)]

@@ -1,27 +1,29 @@
-"""The choice of countries in words and tables: the ranking, and one country within it."""
+"""The choice of countries in words and tables: a worked-out scenario, and one country within it."""
 
+from ikt.reports.choice.answer_model import AnswerReport, AnswerRow
+from ikt.reports.choice.answered import answer_report
+from ikt.reports.choice.claims import Claim, Stated
 from ikt.reports.choice.country import country_choice
 from ikt.reports.choice.model import (
-    ChoiceReport,
     CountryChoice,
     CriterionLine,
     IndicatorLine,
     JudgementLine,
-    RankedRow,
     Score,
     WeighedCriterion,
 )
-from ikt.reports.choice.ranking import choice_report
 
 __all__ = [
-    "ChoiceReport",
+    "AnswerReport",
+    "AnswerRow",
+    "Claim",
     "CountryChoice",
     "CriterionLine",
     "IndicatorLine",
     "JudgementLine",
-    "RankedRow",
     "Score",
+    "Stated",
     "WeighedCriterion",
-    "choice_report",
+    "answer_report",
     "country_choice",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ikt.base.text import Lang
 from ikt.choice import Span
-from ikt.reports.model import Header, Key, Model, Origin, Sentence, Status
+from ikt.reports.choice.claims import Claim
+from ikt.reports.model import Header, Key, Model, Origin
 
 
 class Score(Model):
@@ -32,46 +33,6 @@ class WeighedCriterion(Model):
     weight: float
     judged: float
     measures: tuple[str, ...]
-
-
-class RankedRow(Model):
-    """A country in the ranking.
-
-    ``place`` is missing when too little is known; ``best`` and ``worst`` are the places that the
-    intervals leave open. ``parts`` are the contributions of the criteria to the total, in order;
-    ``unknown`` is the part of all criteria of which nothing is known.
-    """
-
-    code: str
-    alpha3: str
-    name: str
-    statuses: tuple[Status, ...]
-    place: int | None
-    best: int
-    worst: int
-    total: Score
-    parts: tuple[Score, ...]
-    unknown: float
-
-
-class ChoiceReport(Model):
-    """The ranking of all candidates under equal weights, best first."""
-
-    lang: Lang
-    home: str
-    posts: int
-    day: str
-    year: int | None
-    sentences: tuple[Sentence, ...]
-    criteria: tuple[WeighedCriterion, ...]
-    rows: tuple[RankedRow, ...]
-    notes: tuple[str, ...]
-    origins: tuple[Origin, ...]
-
-    @property
-    def placed(self) -> tuple[RankedRow, ...]:
-        """Return the countries with a place."""
-        return tuple(r for r in self.rows if r.place is not None)
 
 
 class IndicatorLine(Model):
@@ -116,17 +77,28 @@ class CriterionLine(Model):
 
 
 class CountryChoice(Model):
-    """One country in the choice: where it stands and why."""
+    """One country in the choice: where it stands and why.
+
+    Args:
+        place: by the score under the mean weights; missing when too little is known.
+        of: candidates with a place.
+        among: part of the weights that put it among the first n; missing when it has no place.
+        error: half-width of the 95 % Monte Carlo interval of that.
+        posts: n.
+        total: score under the mean weights, with what is possible.
+        unknown: part of the criteria, equally weighed, of which nothing is known.
+    """
 
     lang: Lang
     home: str
     header: Header
     place: int | None
-    best: int
-    worst: int
     of: int
+    among: float | None
+    error: float | None
+    posts: int
     total: Score
     unknown: float
-    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
     criteria: tuple[CriterionLine, ...]
     origins: tuple[Origin, ...]

@@ -5,28 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ikt.reports.choice.model import ChoiceReport, CountryChoice
+from ikt.reports.choice.answer_model import AnswerReport
+from ikt.reports.choice.model import CountryChoice
 
 
-def ranking_records(report: ChoiceReport) -> Iterator[dict[str, Any]]:
-    """Yield a record a country: codes, place, total with its ends, each criterion's part."""
+def answer_records(report: AnswerReport) -> Iterator[dict[str, Any]]:
+    """Yield a record a country: acceptability with its error, ranks, scores, what is certified."""
     for row in report.rows:
         record: dict[str, Any] = {
             "alpha2": row.code,
             "alpha3": row.alpha3,
             "name": row.name,
-            "place": row.place,
-            "best": row.best,
-            "worst": row.worst,
+            "among": row.among.value,
+            "among_error": row.among.error,
+            "first": row.first.value,
+            "mean_rank": row.mean_rank,
+            "best_rank": row.best or None,
+            "worst_rank": row.worst or None,
+            "standing": row.standing,
+            "confidence": row.confidence,
+            "core_index": row.core_index,
+            "part": row.part,
+            "portfolio": int(row.chosen),
+            "listed": int(row.listed),
             "total": row.total.centre,
-            "low": row.total.low,
-            "high": row.total.high,
-            "unknown": row.unknown,
+            "total_low": row.total.low,
+            "total_high": row.total.high,
             "status": " ".join(s.id for s in row.statuses if s.id),
         }
-        for criterion, part in zip(report.criteria, row.parts, strict=True):
-            record[criterion.id] = part.centre
+        for held in row.held:
+            record[f"among_{held.id}"] = held.among.value
+        for k, criterion in enumerate(report.criteria):
+            record[f"central_{criterion.id}"] = row.central[k] if row.central else None
         yield record
+
+
+def claim_records(report: AnswerReport) -> Iterator[dict[str, Any]]:
+    """Yield a record for each sentence, with the subject that it is about."""
+    for subject, claims in report.claims.items():
+        for claim in claims:
+            yield {"subject": subject, "sentence": claim.text}
+    for swap in report.swaps:
+        yield {"subject": "swap", "sentence": swap.claim.text}
+    for line in report.inverse:
+        for claim in line.claims:
+            yield {"subject": "inverse", "sentence": claim.text}
+    for variant in report.variants:
+        yield {"subject": "data", "sentence": variant.claim.text}
 
 
 def country_records(one: CountryChoice) -> Iterator[dict[str, Any]]:
