@@ -11,6 +11,7 @@ from enum import Enum
 
 import highspy
 import numpy as np
+from highspy._core import _Highs as Quiet  # the public class prints a banner that nothing can stop
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
@@ -74,9 +75,8 @@ class Programme:
 
     def solve(self, patience: float = PATIENCE) -> Solution:
         """Return the best solution."""
-        solver = highspy.Highs()
+        solver = Quiet()
         for option, value in (
-            ("log_to_console", False),
             ("output_flag", False),
             ("time_limit", patience),
             ("threads", 1),
