@@ -71,10 +71,10 @@ def choose(
 ) -> None:
     """Weigh countries against the criteria of the strategy, and say how sure the outcome is.
 
-    Prints how often each country is among the first so many under all admitted weights, who must and
-    who cannot be, the best list, the nearest swaps, and the weights under which the strategy's own
-    list would be the best. JSON has all of it, unrounded; CSV has a row a country. With COUNTRY:
-    every figure and judgement behind its score.
+    Prints how often each country is among the first so many under all admitted weights, who must
+    and who cannot be, the best list, the nearest swaps, and the weights under which the strategy's
+    own list would be the best. JSON has all of it; CSV has a row a country. With COUNTRY: all that
+    is behind its score.
     """
     from ikt.choice.answer import PARTS
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from django.db import DatabaseError
+from django.db.models import Max
+
+from ikt.base.errors import IktError
 from ikt.base.text import Lang
 from ikt.measures import Evidence
 from ikt.reports.compare import compare
@@ -22,6 +26,8 @@ from ikt.reports.model import Comparison, CountryTable, HomeSummary, Profile
 from ikt.reports.profile import country_profile
 from ikt.store import Store
 from ikt.strategy import Strategy, folder, load
+from ikt.web.countries.models import StatusDecision
+from ikt.web.countries.statuses import decided
 
 T = TypeVar("T")
 LOOKS_AGAIN = 2.0
@@ -68,6 +74,27 @@ class Desk:
                 self._kept.popitem(last=False)
         return made
 
+    def pinned(self, snapshots: Mapping[str, str], strategy: Strategy, name: str) -> Desk:
+        """Return a desk with other snapshots of the figures and another strategy on it.
+
+        Args:
+            snapshots: to look at instead of those in force, by dataset.
+            strategy: whose criteria hold.
+            name: under which the desk is kept.
+
+        Raises:
+            StoreError: one of the snapshots is gone.
+        """
+        stamp = ("pinned", name, tuple(sorted(snapshots.items())))
+
+        def make() -> Desk:
+            if not snapshots:
+                return Desk(strategy, self.evidence, stamp)
+            store = self.store.as_of(snapshots)
+            return Desk(strategy, Evidence.open(store, home=strategy.home), stamp)
+
+        return self.remember(stamp, make)
+
     def profile(self, code: str, lang: Lang) -> Profile:
         """Return all evidence about a country; see :func:`country_profile`."""
         return self.remember(
@@ -109,10 +136,16 @@ def desk() -> Desk:
     with _opening:
         stamp = _stamp()
         if _desk is None or _desk.stamp != stamp:
-            strategy = load()
+            strategy = decided(load())
             _desk = Desk(strategy, Evidence.open(Store.open(), home=strategy.home), stamp)
         _looked = time.monotonic()
         return _desk
+
+
+def look_again() -> None:
+    """Let the next request look at once whether anything has changed."""
+    global _looked
+    _looked = 0.0
 
 
 def _stamp() -> Hashable:
@@ -123,4 +156,16 @@ def _stamp() -> Hashable:
         for f in sorted(Store.open().root.glob("*/current"))
         if not f.parent.name.startswith("measures")
     )
-    return changed, pointers
+    return changed, pointers, _decisions()
+
+
+def _decisions() -> int:
+    """Return the number of the last decision on a status."""
+    try:
+        last = StatusDecision.objects.aggregate(last=Max("pk"))["last"]
+    except DatabaseError as error:
+        raise IktError(
+            f"The database is not ready: {error}.",
+            remedy="Run `ikt start` once; it prepares the database.",
+        ) from error
+    return int(last or 0)

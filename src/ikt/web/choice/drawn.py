@@ -1,83 +1,81 @@
-"""The figures of the choice: who stands where with what doubt, on a dot plot and on the map."""
+"""The figures of the choice: who is among the first how often, on the map, and at which rank."""
 
 from __future__ import annotations
 
+from ikt.base.numbers import number, percent
 from ikt.base.text import Lang
 from ikt.reports import figures
-from ikt.reports.choice import ChoiceReport, RankedRow
-from ikt.reports.choice.ranking import score, span
+from ikt.reports.choice import AnswerReport, AnswerRow
 from ikt.reports.sentences import phrase
 from ikt.web.ui.links import choice_url
 
-SHOWN = 25
-"""Countries in the figure; the table has them all."""
+SHOWN = 20
+"""Countries in the figures; the table has them all."""
+WIDTH = 560.0
 
 
-def ranking(report: ChoiceReport) -> str:
-    """Draw the first countries with the scores that are possible."""
-    lang, first = report.lang, report.placed[:SHOWN]
+def shares(report: AnswerReport) -> str:
+    """Draw the part of the weighings that puts each country among the first n, with its error."""
     rows = [
         figures.Dot(
-            label=f"{row.place}. {row.name}",
-            value=row.total.centre,
-            low=row.total.low,
-            high=row.total.high,
+            label=row.name,
+            value=row.among.value,
+            low=max(0.0, row.among.value - row.among.error),
+            high=min(1.0, row.among.value + row.among.error),
             href=choice_url(row.code),
-            shown=score(row.total.centre, lang),
+            shown=shown(row, report.lang),
             kind=f"s{row.statuses[0].order}" if row.statuses and row.statuses[0].id else "s0",
         )
-        for row in first
+        for row in report.rows[:SHOWN]
     ]
     return figures.dot_plot(
-        "ranking",
+        "shares",
         rows,
-        title=report.sentences[0].text,
-        description=_described(first, lang),
-        tick=lambda v: score(v, lang),
+        title=phrase("choice.shares_title", report.lang, posts=str(report.posts)),
+        description="; ".join(f"{r.name} {shown(r, report.lang)}" for r in report.rows[:SHOWN]),
+        tick=lambda v: percent(v, report.lang),
         reach_of=(0.0, 1.0),
+        width=WIDTH,
     )
 
 
-def world(report: ChoiceReport, every: frozenset[str]) -> tuple[str, str]:
-    """Draw the first countries on the map, and its legend.
+def shown(row: AnswerRow, lang: Lang) -> str:
+    """Return a share with its error: ``87,1 ± 0,3 %``."""
+    share, error = (number(v * 100, lang, digits=1) for v in (row.among.value, row.among.error))
+    return f"{share} ± {error} %" if lang == "nl" else f"{share} ± {error}%"
+
+
+def world(report: AnswerReport, every: frozenset[str]) -> tuple[str, str]:
+    """Draw the best list on the map, and its legend.
 
     Args:
-        report: the ranking.
+        report: the worked-out scenario.
         every: countries that have a page.
     """
-    lang, posts, of = report.lang, report.posts, str(len(report.placed))
+    lang, posts = report.lang, report.posts
     notes = {
-        row.code: phrase(
-            "choice.map_note",
-            lang,
-            place=str(row.place),
-            of=of,
-            score=score(row.total.centre, lang),
-        )
-        for row in report.placed
+        row.code: phrase("choice.map_note", lang, share=shown(row, lang), posts=str(posts))
+        for row in report.rows
     }
+    bins = {row.code: _class(row) for row in report.rows if _class(row)}
     labels = {
-        "map-6": phrase("choice.map_first", lang, posts=str(posts)),
-        "map-3": phrase("choice.map_next", lang, posts=str(posts), twice=str(2 * posts)),
+        "map-6": phrase("choice.map_both", lang),
+        "map-4": phrase("choice.map_best", lang),
+        "div-2": phrase("choice.map_listed", lang),
     }
     drawn = figures.world_map(
-        {row.code: look for row in report.placed if (look := _class(row, posts))},
+        bins,
         lang,
         home=report.home,
-        title=report.sentences[0].text,
+        title=phrase("choice.map_title", lang, posts=str(posts)),
         notes=notes,
         href=choice_url,
         also=every,
     )
-    return drawn, figures.legend(labels, lang)
+    return drawn, figures.legend(labels, lang, none=phrase("choice.map_none", lang))
 
 
-def _class(row: RankedRow, posts: int) -> str:
-    place = row.place or 0
-    return "map-6" if place <= posts else "map-3" if place <= 2 * posts else ""
-
-
-def _described(rows: tuple[RankedRow, ...], lang: Lang) -> str:
-    return "; ".join(
-        f"{r.name} {score(r.total.centre, lang)} ({span(r.total, lang)})" for r in rows
-    )
+def _class(row: AnswerRow) -> str:
+    if row.chosen:
+        return "map-6" if row.listed else "map-4"
+    return "div-2" if row.listed else ""

@@ -1,62 +1,81 @@
-"""Whom, and how sure are we: the ranking, and one country within it."""
+"""Whom, and how sure are we: a scenario that is worked out while it is asked."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
-from ikt.choice import Ranking, Scores, rank_equal, score
-from ikt.reports.choice import ChoiceReport, choice_report, country_choice
-from ikt.reports.choice.records import country_records, ranking_records
-from ikt.reports.files import as_csv, as_xlsx
+from ikt.base.text import Lang, Text
+from ikt.choice import Scenario
+from ikt.reports.choice import AnswerReport
+from ikt.reports.choice.records import country_records
+from ikt.reports.files import as_csv
 from ikt.reports.listing import listed
-from ikt.web.choice import drawn
+from ikt.web.choice import drawn, exports, worked
+from ikt.web.choice.asked import Asked
+from ikt.web.choice.models import SavedScenario
 from ikt.web.desk import Desk, desk
 from ikt.web.ui.answers import download
+from ikt.web.ui.editing import may_edit
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
+CERTIFIED = ("answer.always", "answer.none_always", "answer.never")
+"""Sentences of the lead that are proved."""
 FIRST = 30
 """Rows of the table unless all are asked for."""
 
 
 def choice(request: HttpRequest) -> HttpResponse:
-    """Show the ranking: in words, as dots with their doubt, on the map, by criterion."""
+    """Show the form and what follows from it; a script asks for the latter alone."""
     at, lang = desk(), spoken()
-    report = _report(at)
-    every = frozenset((*listed(at.evidence), at.home))
-    figures = at.remember(
-        ("choice figures", lang), lambda: (drawn.ranking(report), *drawn.world(report, every))
-    )
-    everyone = "all" in request.GET
-    context = {
-        "report": report,
-        "ranking": figures[0],
-        "world": figures[1],
-        "legend": figures[2],
-        "all": everyone,
-        "first": FIRST,
-        "rows": report.rows if everyone else report.rows[:FIRST],
+    asked, scenario, problem = _asked(request, at, lang)
+    context: dict[str, Any] = {"asked": asked, "problem": problem, "query": asked.query()}
+    if scenario is not None:
+        try:
+            report = worked.reported(at, scenario, lang)
+            context |= answer_context(request, at, report)
+        except UsageError as error:
+            context["problem"] = error
+    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+        return render(request, "choice/answer.html", context)
+    context |= {
+        "may_edit": may_edit(),
+        "saved": SavedScenario.objects.kept()[:5],
+        "ranked": range(1, len(asked.rows) + 1),
     }
     return render(request, "choice/choice.html", context)
 
 
-def export(request: HttpRequest, form: str) -> HttpResponse:
-    """Give the whole ranking as CSV, XLSX or JSON."""
-    report, lang = _report(desk()), spoken()
-    if form == "json":
-        return JsonResponse(report.model_dump(mode="json"))
-    if form == "csv":
-        return download(as_csv(ranking_records(report), mark=True), f"ikt-choice-{lang}.csv")
-    sheets = {
-        words(lang)["common"]["choice"]: list(ranking_records(report)),
-        words(lang)["common"]["sources"]: [
-            {"source": o.line, "citation": o.citation, "licence": o.licence} for o in report.origins
-        ],
+def details(request: HttpRequest) -> HttpResponse:
+    """Show what takes seconds: what is certain, best lists, swaps, what is owed to the data."""
+    at, lang = desk(), spoken()
+    asked, scenario, problem = _asked(request, at, lang)
+    if scenario is None:
+        return render(request, "choice/details.html", {"problem": problem})
+    report = worked.in_full(at, scenario, lang)
+    context = {
+        "report": report,
+        "asked": asked,
+        "query": asked.query(),
+        "certified": CERTIFIED,
     }
-    return download(as_xlsx(sheets, frozen=3), f"ikt-choice-{lang}.xlsx")
+    part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
+    return render(request, "choice/details.html" if part else "choice/full.html", context)
+
+
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """Give a worked-out scenario as CSV, XLSX, PDF, JSON, or as a scenario file."""
+    at, lang = desk(), spoken()
+    _, scenario, problem = _asked(request, at, lang)
+    if scenario is None:
+        assert problem is not None
+        raise problem
+    return exports.answer(at, scenario, lang, form, "ikt-choice")
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
@@ -68,31 +87,53 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if found != bare:
         return redirect("choice:country", code=found + (f".{form}" if form else ""))
     at, lang = desk(), spoken()
-    one = at.remember(
-        ("choice", found, lang),
-        lambda: country_choice(at.evidence, at.strategy, _ranking(at)[1], found, lang),
-    )
+    asked, scenario, problem = _asked(request, at, lang)
+    if scenario is None:
+        assert problem is not None
+        raise problem
+    one = worked.of_country(at, scenario, found, lang)
     if form == "json":
         return JsonResponse(one.model_dump(mode="json"))
     if form == "csv":
         return download(as_csv(country_records(one), mark=True), f"ikt-choice-{found}.csv")
-    return render(request, "choice/country.html", {"one": one})
+    return render(request, "choice/country.html", {"one": one, "query": asked.query()})
 
 
-def _ranking(at: Desk) -> tuple[Scores, Ranking]:
-    def make() -> tuple[Scores, Ranking]:
-        scores = score(at.evidence, at.strategy)
-        return scores, rank_equal(scores)
+def answer_context(request: HttpRequest, at: Desk, report: AnswerReport) -> dict[str, Any]:
+    """Return what the page of an answer needs: report, figures, rows."""
+    every = frozenset((*listed(at.evidence), at.home))
+    map_svg, legend = drawn.world(report, every)
+    everyone = "all" in request.GET
+    return {
+        "report": report,
+        "shares": drawn.shares(report),
+        "world": map_svg,
+        "legend": legend,
+        "all": everyone,
+        "first": FIRST,
+        "rows": report.rows if everyone else report.rows[:FIRST],
+    }
 
-    return at.remember(("ranking",), make)
+
+def _asked(
+    request: HttpRequest, at: Desk, lang: Lang
+) -> tuple[Asked, Scenario | None, UsageError | None]:
+    """Return the form, and the scenario it asks for or what is wrong with it."""
+    try:
+        asked = Asked.read(request.GET, at.strategy, lang)
+    except UsageError as error:
+        plain = request.GET.copy()
+        for name in ("must", "not", "either", "explain"):
+            plain.pop(name, None)
+        return Asked.read(plain, at.strategy, lang), None, error
+    try:
+        return asked, asked.scenario(_unnamed()), None
+    except UsageError as error:
+        return asked, None, error
 
 
-def _report(at: Desk) -> ChoiceReport:
-    lang = spoken()
-    return at.remember(
-        ("choice", lang),
-        lambda: choice_report(at.evidence, at.strategy, *_ranking(at), lang),
-    )
+def _unnamed() -> Text:
+    return Text(nl=words("nl")["choice"]["unnamed"], en=words("en")["choice"]["unnamed"])
 
 
 def _code(text: str) -> str:

@@ -11,5 +11,6 @@ urlpatterns = [
     path(".xlsx", views.export_xlsx, name="xlsx"),
     path("/names", views.names, name="names"),
     path("/compare", views.compare, name="compare"),
+    path("/<str:code>/status", views.status, name="status"),
     path("/<str:code>", views.country, name="country"),
 ]

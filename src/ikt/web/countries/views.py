@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from ikt.base import countries as known
 from ikt.base.errors import UsageError
+from ikt.base.text import Lang
 from ikt.reports import exhibits
 from ikt.reports.compare import FEWEST, MOST
-from ikt.reports.model import CountryTable
+from ikt.reports.model import CountryTable, Profile
 from ikt.reports.view import View
-from ikt.web.countries import export
+from ikt.strategy import load
+from ikt.web.choice.models import SavedScenario
+from ikt.web.countries import export, statuses
 from ikt.web.countries.asked import PER_PAGE, Asked
 from ikt.web.countries.heads import heads
-from ikt.web.desk import Desk, desk
+from ikt.web.desk import Desk, desk, look_again
+from ikt.web.ui.editing import editing, may_edit
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
 from ikt.web.ui.words import words
+
+
+class StatusForm(forms.Form):
+    """A decision on the status of a country."""
+
+    status = forms.CharField(max_length=60, required=False)
+    reason = forms.CharField(max_length=4000, widget=forms.Textarea)
+    author = forms.CharField(max_length=120)
+    scenario = forms.IntegerField(required=False)
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -91,8 +109,51 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     profile = at.profile(found, lang)
     if form == "json":
         return JsonResponse(profile.model_dump(mode="json"))
-    context = {"profile": profile, "own": found == at.home, "former": profile.header.former}
-    return render(request, "countries/country.html", context)
+    return render(request, "countries/country.html", _country(at, profile, lang))
+
+
+@require_POST
+@editing
+def status(request: HttpRequest, code: str) -> HttpResponse:
+    """Decide on the status of a country; with a mistake in the form, show it again."""
+    at, lang, found = desk(), spoken(), _code(code)
+    form = StatusForm(request.POST)
+    problem = None
+    if form.is_valid():
+        said = form.cleaned_data
+        rests_on = SavedScenario.objects.filter(pk=said["scenario"] or 0).first()
+        try:
+            statuses.decide(
+                at.strategy,
+                found,
+                said["status"],
+                reason=said["reason"],
+                author=said["author"],
+                scenario=rests_on,
+            )
+        except UsageError as error:
+            problem = error
+        else:
+            look_again()
+            return redirect(f"{reverse('countries:country', args=[found])}#status")
+    context = _country(at, at.profile(found, lang), lang)
+    context |= {"form": form, "problem": problem}
+    return render(request, "countries/country.html", context, status=422)
+
+
+def _country(at: Desk, profile: Profile, lang: Lang) -> dict[str, Any]:
+    """Return what the page of a country needs."""
+    code = profile.header.code
+    return {
+        "profile": profile,
+        "own": code == at.home,
+        "former": profile.header.former,
+        "history": statuses.history(load(), code, lang),
+        "statuses": at.strategy.statuses,
+        "held": statuses.current(load()).get(code, ""),
+        "scenarios": SavedScenario.objects.kept()[:20],
+        "may_edit": may_edit() and code != at.home,
+    }
 
 
 def compare(request: HttpRequest) -> HttpResponse:

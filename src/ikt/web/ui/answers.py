@@ -7,6 +7,8 @@ from pathlib import PurePath
 from django.http import HttpResponse
 
 KINDS = {
+    ".pdf": "application/pdf",
+    ".yaml": "application/yaml; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

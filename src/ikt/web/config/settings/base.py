@@ -95,6 +95,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+IKT_EDITING = os.environ.get("IKT_EDITING", "0") == "1"
+"""Whether readers may save scenarios and decide on statuses; on one's own machine they may."""
 APPEND_SLASH = False
 CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True

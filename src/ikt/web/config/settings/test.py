@@ -3,6 +3,7 @@
 from ikt.web.config.settings.base import *  # noqa: F403
 from ikt.web.config.settings.base import MIDDLEWARE as SHARED
 
+IKT_EDITING = True
 SECRET_KEY = "for tests only"
 ALLOWED_HOSTS = ["*"]
 MIDDLEWARE = [m for m in SHARED if not m.startswith("whitenoise")]

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 
 from ikt.base.numbers import percent
-from ikt.reports.choice import CriterionLine, RankedRow, WeighedCriterion
+from ikt.reports.choice import AnswerReport, AnswerRow, CriterionLine, WeighedCriterion
 from ikt.reports.model import (
     Cell,
     Chart,
@@ -23,18 +23,19 @@ from ikt.reports.model import (
 from ikt.web.ui.language import spoken
 
 register = template.Library()
-WIDE_OPEN = 0.5
-"""Width of a score (0 to 1) above which it is shown as mostly unknown."""
 LEVELS = 6
+RANKS = 15
+"""Ranks in a heat map."""
+HEAVIEST = 2
+"""Criteria named for a country's central weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """A cell of a heat table: the score, how strongly it is coloured, whether it is mostly open."""
+    """A cell of a heat table: the number, and how strongly it is coloured."""
 
     centre: float
     level: str
-    open: bool
 
 
 @register.filter
@@ -77,14 +78,32 @@ def panels(comparison: Comparison) -> list[tuple[Any, ...]]:
 
 
 @register.filter
-def heats(row: RankedRow, criteria: tuple[WeighedCriterion, ...]) -> list[Heat]:
-    """Return a country's score on each criterion, with its colour."""
-    found = []
-    for part, criterion in zip(row.parts, criteria, strict=True):
-        score = part.centre / criterion.weight
-        width = (part.high - part.low) / criterion.weight
-        found.append(Heat(score, f"h{min(LEVELS - 1, int(score * LEVELS))}", width > WIDE_OPEN))
-    return found
+def rank_heads(report: AnswerReport) -> range:
+    """Return the ranks that a heat map shows."""
+    return range(1, min(RANKS, len(report.rows)) + 1)
+
+
+@register.filter
+def rank_heats(row: AnswerRow) -> list[Heat]:
+    """Return how often a country takes each rank, with its colour."""
+    return [Heat(share, heat_level(share)) for share in row.ranks[:RANKS]]
+
+
+@register.simple_tag
+def heat_level(share: float | None) -> str:
+    """Return the class of a cell by the size of a share."""
+    if share is None:
+        return ""
+    return f"h{min(LEVELS - 1, int(share * LEVELS))}"
+
+
+@register.simple_tag
+def heaviest(central: tuple[float, ...], criteria: tuple[WeighedCriterion, ...]) -> str:
+    """Return the criteria whose central weight exceeds the mean weight most, with their weights."""
+    if not central:
+        return "–"
+    above = sorted(zip(criteria, central, strict=True), key=lambda pair: pair[0].weight - pair[1])
+    return ", ".join(f"{c.label} {percent(w, spoken())}" for c, w in above[:HEAVIEST])
 
 
 @register.simple_tag

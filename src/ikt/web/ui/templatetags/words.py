@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -48,6 +49,12 @@ def measure_label(code: str) -> str:
 def country_name(code: str) -> str:
     """Return the name of a country in the language of the page."""
     return countries.name(code, spoken())
+
+
+@register.filter
+def country_names(codes: Iterable[str]) -> str:
+    """Return the names of countries, with commas."""
+    return ", ".join(countries.name(code, spoken()) for code in codes) or "–"
 
 
 @register.filter

@@ -57,3 +57,15 @@ for (const form of document.querySelectorAll("form[data-auto]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
 for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
+
+// A slider tells its value; what is left at its usual value stays out of the address.
+document.addEventListener("input", (event) => {
+  if (event.target.type !== "range") return;
+  const told = document.querySelector(`output[for="${event.target.id}"]`);
+  if (told) told.textContent = `${event.target.value} %`;
+});
+document.body.addEventListener("htmx:configRequest", (event) => {
+  for (const field of event.detail.elt.querySelectorAll?.("[data-usual]") ?? []) {
+    if (field.value === field.dataset.usual) event.detail.parameters.delete(field.name);
+  }
+});

@@ -1,0 +1,201 @@
+"""What a reader asks of the choice, as it stands in the address: weights, constraints, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Any
+
+from django.http import QueryDict
+from pydantic import ValidationError
+
+from ikt.base.countries import resolve
+from ikt.base.errors import UsageError
+from ikt.base.text import Lang, Text
+from ikt.choice import Scenario
+from ikt.strategy import Strategy
+
+DRAWS = 100_000
+FROM, TO = "from_", "to_"
+PLACE = "place_"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """What is said of one criterion's weight: at least and at most (in per cent), and its place."""
+
+    id: str
+    label: str
+    low: int
+    high: int
+    place: int | None
+
+    @property
+    def said(self) -> bool:
+        """Whether anything is said."""
+        return self.low > 0 or self.high < 100 or self.place is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form about a choice.
+
+    Args:
+        rows: by criterion.
+        lines: further comparisons of weights, one a line.
+        year: last year of figures; empty for all.
+        posts: how many are chosen.
+        must: countries that must be in, by code.
+        must_not: countries that must not.
+        either: pairs or more of which at most one is in.
+        explain: the list to explain; empty for the strategy's.
+    """
+
+    rows: tuple[CriterionRow, ...]
+    lines: tuple[str, ...]
+    year: int | None
+    posts: int
+    must: tuple[str, ...]
+    must_not: tuple[str, ...]
+    either: tuple[tuple[str, ...], ...]
+    explain: tuple[str, ...]
+
+    @classmethod
+    def read(cls, query: QueryDict, strategy: Strategy, lang: Lang) -> Asked:
+        """Read an address.
+
+        Raises:
+            UsageError: a country is unknown.
+        """
+        return cls(
+            rows=tuple(
+                CriterionRow(
+                    c.id,
+                    c.label[lang],
+                    _percent(query.get(FROM + c.id), 0),
+                    _percent(query.get(TO + c.id), 100),
+                    _whole(query.get(PLACE + c.id)),
+                )
+                for c in strategy.criteria
+            ),
+            lines=tuple(t for line in query.get("more", "").splitlines() if (t := line.strip())),
+            year=_whole(query.get("year")),
+            posts=_whole(query.get("posts")) or strategy.posts,
+            must=_codes(query.getlist("must")),
+            must_not=_codes(query.getlist("not")),
+            either=tuple(p for text in query.getlist("either") if len(p := _codes([text])) > 1),
+            explain=_codes(query.getlist("explain")),
+        )
+
+    @classmethod
+    def of(cls, scenario: Scenario, strategy: Strategy, lang: Lang) -> Asked:
+        """Return the form that a scenario fills, its lines on weights as they were written."""
+        asked = scenario.constraints
+        return cls(
+            rows=tuple(CriterionRow(c.id, c.label[lang], 0, 100, None) for c in strategy.criteria),
+            lines=tuple(scenario.weights),
+            year=scenario.year,
+            posts=scenario.posts or strategy.posts,
+            must=tuple(asked.must),
+            must_not=tuple(asked.must_not),
+            either=tuple(tuple(p) for p in asked.either_or),
+            explain=tuple(scenario.explain),
+        )
+
+    def weights(self) -> list[str]:
+        """Return everything that is said of weights, line by line."""
+        return [*self._bounds(), *self._order(), *self.lines]
+
+    def scenario(self, name: Text) -> Scenario:
+        """Return the scenario that is asked for.
+
+        Raises:
+            UsageError: what is asked cannot be understood.
+        """
+        wanted: dict[str, Any] = {
+            "name": name,
+            "year": self.year,
+            "posts": self.posts,
+            "weights": self.weights(),
+            "explain": list(self.explain),
+            "draws": DRAWS,
+            "constraints": {
+                "must": list(self.must),
+                "must_not": list(self.must_not),
+                "either_or": [list(p) for p in self.either],
+            },
+        }
+        try:
+            return Scenario.model_validate(wanted)
+        except ValidationError as error:
+            first = error.errors()[0]
+            cause = first.get("ctx", {}).get("error")
+            raise UsageError(str(cause or first["msg"])) from None
+
+    def query(self) -> str:
+        """Return the address of this form, defaults left out."""
+        query = QueryDict(mutable=True)
+        for row in self.rows:
+            for prefix, value, usual in (
+                (FROM, row.low, 0),
+                (TO, row.high, 100),
+                (PLACE, row.place, None),
+            ):
+                if value != usual:
+                    query[prefix + row.id] = str(value)
+        for name, text in (("more", "\n".join(self.lines)), ("year", str(self.year or ""))):
+            if text:
+                query[name] = text
+        query["posts"] = str(self.posts)
+        for name, codes in (("must", self.must), ("not", self.must_not), ("explain", self.explain)):
+            if codes:
+                query[name] = " ".join(codes)
+        query.setlist("either", [" ".join(p) for p in self.either])
+        return query.urlencode()
+
+    def _bounds(self) -> Iterator[str]:
+        for row in self.rows:
+            if row.low == row.high:
+                yield f"{row.id} = {row.low}%"
+            elif row.low > 0 and row.high < 100:
+                yield f"{row.low}% <= {row.id} <= {row.high}%"
+            elif row.low > 0:
+                yield f"{row.id} >= {row.low}%"
+            elif row.high < 100:
+                yield f"{row.id} <= {row.high}%"
+
+    def _order(self) -> Iterator[str]:
+        """Yield that each criterion of a place weighs at least as much as those of the next."""
+        placed = sorted((r for r in self.rows if r.place is not None), key=lambda r: r.place or 0)
+        tiers = [[r.id for r in tier] for _, tier in groupby(placed, key=lambda r: r.place)]
+        for higher, lower in pairwise(tiers):
+            for above in higher:
+                for below in lower:
+                    yield f"{above} >= {below}"
+
+
+def _percent(text: str | None, usual: int) -> int:
+    value = _whole(text)
+    return usual if value is None else min(100, max(0, value))
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else None
+
+
+def _codes(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the countries that texts name, separated by spaces or commas; codes or names."""
+    found: list[str] = []
+    for text in texts:
+        for part in _parts(text):
+            found.append(resolve(part))
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(text: str) -> list[str]:
+    """Return the names in a text: split at commas, else at spaces when all parts are codes."""
+    pieces = [p.strip() for p in text.split(",") if p.strip()]
+    if len(pieces) == 1 and all(len(p) in (2, 3) and p.isupper() for p in pieces[0].split()):
+        return pieces[0].split()
+    return pieces

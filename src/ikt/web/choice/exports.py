@@ -1,0 +1,60 @@
+"""A worked-out scenario as a file."""
+
+from __future__ import annotations
+
+import yaml
+from django.http import Http404, HttpResponse, JsonResponse
+
+from ikt.base.text import Lang
+from ikt.choice import Scenario
+from ikt.reports.choice import AnswerReport
+from ikt.reports.choice.document import as_pdf
+from ikt.reports.choice.records import answer_records, claim_records
+from ikt.reports.files import as_csv, as_xlsx
+from ikt.web.choice import worked
+from ikt.web.desk import Desk
+from ikt.web.ui.answers import download
+from ikt.web.ui.words import words
+
+FORMS = ("csv", "xlsx", "pdf", "json", "yaml")
+
+
+def answer(at: Desk, scenario: Scenario, lang: Lang, form: str, name: str) -> HttpResponse:
+    """Return a scenario in one of :data:`FORMS`."""
+    if form == "yaml":
+        return download(scenario_file(at, scenario), f"{name}.yaml")
+    report = worked.in_full(at, scenario, lang)
+    if form == "json":
+        return JsonResponse(report.model_dump(mode="json"))
+    if form == "csv":
+        return download(as_csv(answer_records(report), mark=True), f"{name}-{lang}.csv")
+    if form == "xlsx":
+        return download(as_xlsx(sheets(report, lang), frozen=3), f"{name}-{lang}.xlsx")
+    if form == "pdf":
+        return download(as_pdf(report, scenario), f"{name}-{lang}.pdf")
+    raise Http404(form)
+
+
+def sheets(report: AnswerReport, lang: Lang) -> dict[str, list[dict[str, object]]]:
+    """Return the sheets of a workbook: countries, sentences, weights, sources."""
+    common, say = words(lang)["common"], words(lang)["choice"]
+    weights = zip(report.criteria, report.lower, report.upper, strict=True)
+    return {
+        common["countries"]: list(answer_records(report)),
+        say["in_words"]: list(claim_records(report)),
+        say["weights"]: [
+            {"criterion": c.id, "label": c.label, "mean": c.weight, "least": low, "most": high}
+            for c, low, high in weights
+        ],
+        common["sources"]: [
+            {"source": o.line, "citation": o.citation, "licence": o.licence} for o in report.origins
+        ],
+    }
+
+
+def scenario_file(at: Desk, scenario: Scenario) -> str:
+    """Return a scenario as a file for `ikt choose --scenario`, with its figures pinned."""
+    snapshots = scenario.snapshots or dict(at.evidence.inputs)
+    pinned = scenario.model_copy(update={"snapshots": snapshots})
+    plain = pinned.model_dump(mode="json", exclude_defaults=True)
+    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
