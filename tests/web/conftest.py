@@ -9,6 +9,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from ikt.web.desk import look_again
+
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 SHAPES = {"path", "circle", "rect", "line"}
 
@@ -57,8 +59,10 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(autouse=True)
-def _home(ikt_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _home(ikt_home: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page reads the store of the tests, and a database that is empty again after each."""
     monkeypatch.setenv("IKT_HOME", str(ikt_home))
+    look_again()
 
 
 @pytest.fixture

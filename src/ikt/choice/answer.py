@@ -26,7 +26,7 @@ from ikt.strategy import Strategy
 
 Array = NDArray[np.float64]
 PARTS = ("certain", "robust", "swaps", "inverse", "groups", "confidence", "sensitivity")
-QUICK = ("inverse", "groups")
+QUICK = ("listed", "groups")
 """Parts that are ready while a slider moves."""
 SELDOM = 0.005
 """Acceptability below which central weights rest on too few draws to say anything."""
@@ -107,7 +107,8 @@ def work_out(
         evidence: all measures, seen from the strategy's home country.
         strategy: criteria, statuses and number of posts.
         scenario: weights, constraints, list, precision, seed.
-        parts: which of :data:`PARTS`; acceptability and portfolio are always there.
+        parts: which of :data:`PARTS` (or ``listed``: the inverse question for the list alone);
+            acceptability and portfolio are always there.
         regions: region by country, for groups that name one.
         scores: worked out before for the same candidates, year and day.
         progress: called with the name of the part that begins.
@@ -141,10 +142,9 @@ def work_out(
         evidence, strategy, scenario, scored, problem, polytope, weights, posts, rules, found
     )
     extra: dict[str, Any] = {}
-    for part in PARTS:
-        if part in parts:
-            tell(part)
-            extra |= getattr(made, part)()
+    for part in parts:
+        tell(part)
+        extra |= getattr(made, part)()
     return Answer(
         scenario,
         scored,
@@ -210,15 +210,22 @@ class _Made:
         own = own_changes(self.problem, self.weights, names, first=self.posts)
         return {"swaps": tuple(swaps), "own": tuple(own)}
 
+    def listed(self) -> dict[str, Any]:
+        """The inverse question, for the list alone."""
+        return self._explained([()])
+
     def inverse(self) -> dict[str, Any]:
         """The inverse question, for the list alone and with those that are considered."""
-        listed = listed_by(self.strategy, self.scenario)
-        if not listed:
-            return {"inverse": ()}
         considered = considered_by(self.strategy, self.scenario)
         added = [(), *((c,) for c in considered)]
         if len(considered) > 1:
             added.append(considered)
+        return self._explained(added)
+
+    def _explained(self, added: list[tuple[str, ...]]) -> dict[str, Any]:
+        listed = listed_by(self.strategy, self.scenario)
+        if not listed:
+            return {"inverse": ()}
         found = (Explained(a, inverse(self.problem, (*listed, *a), self.polytope)) for a in added)
         return {"inverse": tuple(found)}
 

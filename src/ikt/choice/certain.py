@@ -7,8 +7,6 @@ it everywhere. That decides most; a mixed-integer programme decides the rest.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 
 from ikt.choice.problem import Problem
 from ikt.choice.programme import Outcome, Programme, Solution
+from ikt.choice.threads import workers
 from ikt.choice.weights import Polytope
 
 Array = NDArray[np.float64]
@@ -25,8 +24,10 @@ TIE = 1e-7
 """Difference up to which two scores are a tie; those who tie share the better rank."""
 TRIED = 4096
 """Mixtures of corners that are tried first: what happens there need not be proved possible."""
-RIVALS = 24
+RIVALS = 40
 """Rivals that a proof counts to begin with."""
+NEAREST = 64
+"""Tried weights near an extreme rank that tell who is in the way there."""
 LOPSIDED = 0.3
 """Dirichlet parameter of these mixtures: mostly near corners and edges, where ranks are extreme."""
 
@@ -90,7 +91,8 @@ def certain(
     admitted = polytope or Polytope(problem.criteria)
     corners = admitted.vertices()
     dominates = dominance(problem.values, corners)
-    ranks = ranks_at(problem.values, _tried(corners, seed))
+    tried = _tried(corners, seed)
+    ranks = ranks_at(problem.values, tried)
     bounds = _Bounds(
         least=1 + dominates.sum(axis=0),
         most=len(problem.names) - dominates.sum(axis=1),
@@ -103,10 +105,14 @@ def certain(
 
     def search(job: tuple[int, bool]) -> Reached:
         who, best = job
-        return extreme_rank(problem.values, admitted, who, corners, best=best, target=first)
+        order = np.argsort(ranks[:, who] if best else -ranks[:, who], kind="stable")
+        near = tried[order[:NEAREST]]
+        return extreme_rank(
+            problem.values, admitted, who, corners, best=best, target=first, near=near
+        )
 
     jobs = [(i, True) for i in ask_best] + [(i, False) for i in ask_worst]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with workers() as pool:
         for (who, best), reached in zip(jobs, pool.map(search, jobs), strict=True):
             learn = bounds.learn_best if best else bounds.learn_worst
             learn(who, reached, first)
@@ -154,6 +160,7 @@ def extreme_rank(
     *,
     best: bool,
     target: int,
+    near: Array | None = None,
 ) -> Reached:
     """Return weights that give a rank of at most ``target`` (or beyond it), or the proof of none.
 
@@ -161,6 +168,15 @@ def extreme_rank(
     for a rank beyond the target those that must be below are counted. Only some rivals are counted
     at first: when even these are too many, all are, and when they are not, the rivals that are in
     the way at the weights found join them.
+
+    Args:
+        values: of the alternatives (N × m).
+        polytope: admitted weights.
+        who: the alternative.
+        corners: of the polytope.
+        best: whether a rank of at most ``target`` is looked for, or one beyond it.
+        target: the rank.
+        near: weights under which the rank comes nearest; who is in the way there counts first.
     """
     gaps = values - values[who] if best else values[who] - values
     reach = gaps @ corners.T
@@ -168,7 +184,9 @@ def extreme_rank(
     # Those above (below) at every corner always count, those at none never: only the rest is asked.
     always = int((reach.min(axis=1) > TIE).sum())
     others = np.flatnonzero((reach.min(axis=1) <= TIE) & (reach.max(axis=1) > margin))
-    rivals = others[np.argsort(-reach[others].mean(axis=1))]
+    at = corners if near is None else near
+    in_the_way = ((gaps[others] @ at.T) > margin).mean(axis=1)
+    rivals = others[np.argsort(-in_the_way, kind="stable")]
     most = (target - 1 if best else len(values) - target - 1) - always
     counted = list(rivals[:RIVALS])
     while True:

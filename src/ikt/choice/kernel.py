@@ -25,6 +25,8 @@ BITS = 8
 MOST = 1 << BITS
 """Alternatives that fit in the packed number; more are sorted by `argsort`."""
 LEVELS = float((1 << (32 - BITS)) - 1)
+FEW = 0.3
+"""Part of the alternatives below which what is open is drawn for these alone."""
 LOW, SPAN = -0.5, 2.0
 """Scores are between 0 and 1; noise may push them out, but not further than this."""
 
@@ -81,9 +83,15 @@ def scores_of(problem: Problem, weights: Array, rng: np.random.Generator) -> Arr
         drawn = np.empty(scores.shape, dtype=np.float32)
         moved = np.zeros(scores.shape, dtype=np.float32)
         for c in wide:
+            half = (2 * problem.open[:, c]).astype(np.float32)
+            touched = np.flatnonzero(half)
+            if len(touched) < len(half) * FEW:
+                part = rng.random((len(weights), len(touched)), dtype=np.float32) - 0.5
+                moved[:, touched] += part * half[touched] * narrow[:, [c]]
+                continue
             rng.random(out=drawn, dtype=np.float32)
             drawn -= 0.5
-            drawn *= (2 * problem.open[:, c]).astype(np.float32)
+            drawn *= half
             drawn *= narrow[:, [c]]
             moved += drawn
         scores += moved

@@ -9,9 +9,7 @@ simulation).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
 from itertools import count, islice
@@ -23,13 +21,14 @@ from numpy.typing import NDArray
 from ikt.choice import kernel
 from ikt.choice.kernel import Tally, scores_of
 from ikt.choice.problem import Problem
+from ikt.choice.threads import alone, workers
 from ikt.choice.weights import Polytope, Sampler, sampler
 
 Array = NDArray[np.float64]
 Z95 = 1.959963984540054
 FEWEST = 16
 """Chunks before the precision is looked at: 16,384 draws."""
-CONFIDENCE_DRAWS = 4096
+CONFIDENCE_DRAWS = 2048
 Progress = Callable[[int, int], None]
 
 
@@ -137,7 +136,7 @@ def acceptability(
         drawn = source.draw(rng, size) if weights is None else weights
         return kernel.tally(problem, drawn, rng, first, listed)
 
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+    with workers(threads) as pool:
         jobs = _jobs(source, draws, seed)
         while len(made) < chunks:
             wanted = FEWEST if not made else len(made)
@@ -170,15 +169,17 @@ def confidence(
         draws: for each alternative.
         seed: of the draws.
     """
-    found = np.full(len(problem.names), np.nan)
-    for i, weights in enumerate(central):
-        if np.isnan(weights).any():
-            continue
+
+    def one(i: int) -> float:
+        if np.isnan(central[i]).any():
+            return np.nan
         rng = np.random.default_rng([seed, i])
-        scores = scores_of(problem, np.tile(weights, (draws, 1)), rng)
+        scores = scores_of(problem, np.tile(central[i], (draws, 1)), rng)
         above = (scores > scores[:, [i]]).sum(axis=1)
-        found[i] = float((above < first).mean())
-    return found
+        return float((above < first).mean())
+
+    with workers() as pool:
+        return np.array(list(pool.map(one, range(len(problem.names)))))
 
 
 def pairwise(
@@ -196,11 +197,12 @@ def pairwise(
     source = sampler(polytope or Polytope(problem.criteria), seed)
     n = len(problem.names)
     wins = np.zeros((n, n))
-    for rng, weights, size in _jobs(source, draws, seed):
-        drawn = source.draw(rng, size) if weights is None else weights
-        scores = scores_of(problem, drawn, rng)
-        for i in range(n):
-            wins[i] += (scores[:, [i]] > scores).sum(axis=0)
+    with alone():
+        for rng, weights, size in _jobs(source, draws, seed):
+            drawn = source.draw(rng, size) if weights is None else weights
+            scores = scores_of(problem, drawn, rng)
+            for i in range(n):
+                wins[i] += (scores[:, [i]] > scores).sum(axis=0)
     return wins / draws
 
 

@@ -106,7 +106,11 @@ def _opened(
     from ikt.choice import Scenario, load_scenario
     from ikt.cli.evidence import opened
 
-    asked = load_scenario(file) if file else Scenario(name=Text(nl="Keuze", en="Choice"))
+    asked = (
+        load_scenario(file)
+        if file
+        else Scenario(name=Text(nl="Keuze van landen", en="Choice of countries"))
+    )
     given = {name: value for name, value in overrides.items() if value}
     constraints = asked.constraints.model_copy(
         update={

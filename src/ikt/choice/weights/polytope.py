@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import null_space
-from scipy.optimize import linprog
 from scipy.spatial import HalfspaceIntersection, QhullError
 
+from ikt.choice.programme import Programme
 from ikt.choice.weights.constraints import Constraint
 from ikt.choice.weights.contradiction import ContradictionError, contradiction
 
@@ -60,10 +60,11 @@ class Polytope:
 
     def optimum(self, cost: Array) -> Array | None:
         """Return admitted weights that minimise ``cost · w``, or nothing when none are admitted."""
-        found = linprog(
-            cost, A_ub=self.upper, b_ub=self.bound, A_eq=self.equal, b_eq=self.exact, method="highs"
-        )
-        return np.asarray(found.x) if found.success else None
+        asked = Programme(np.asarray(cost, dtype=np.float64))
+        asked.add(self.upper, most=self.bound)
+        asked.add(self.equal, least=self.exact, most=self.exact)
+        found = asked.solve()
+        return found.x if found.found else None
 
     def admits(self, weights: Array, tolerance: float = 1e-9) -> NDArray[np.bool_]:
         """Return for each row of ``weights`` (… × m) whether it is admitted."""
@@ -136,17 +137,10 @@ class Polytope:
             np.linalg.norm(self.upper @ project, axis=1) if project.size else np.zeros(len(tight))
         )
         radius[tight] = 0.0
-        found = linprog(
-            np.append(np.zeros(m), -1.0),
-            A_ub=np.column_stack([self.upper, radius]),
-            b_ub=self.bound,
-            A_eq=np.column_stack([self.equal, np.zeros(len(self.exact))]),
-            b_eq=self.exact,
-            bounds=[(0, 1)] * m + [(0, 1)],
-            method="highs",
-        )
-        assert found.x is not None
-        return np.asarray(found.x[:m])
+        asked = Programme(np.append(np.zeros(m), -1.0), high=np.ones(m + 1))
+        asked.add(np.column_stack([self.upper, radius]), most=self.bound)
+        asked.add(self.equal, least=self.exact, most=self.exact)
+        return np.asarray(asked.solve().x[:m])
 
 
 def _corners(a: Array, c: Array) -> Array:

@@ -74,7 +74,7 @@ def said(constraint: Constraint, words: Wording) -> str:
     text = constraint.text
     for id, _ in sorted(constraint.coefficients, key=lambda pair: -len(pair[0])):
         text = text.replace(id, words.criterion(id))
-    return text.replace(">=", "≥").replace("<=", "≤")
+    return text.replace(" > ", " ≥ ").replace(" < ", " ≤ ")
 
 
 def _criteria(answer: Answer, lang: Lang) -> list[WeighedCriterion]:

@@ -103,6 +103,11 @@ class Asked:
             explain=tuple(scenario.explain),
         )
 
+    @property
+    def text(self) -> str:
+        """Return the further comparisons as they stand in the form."""
+        return "\n".join(self.lines)
+
     def weights(self) -> list[str]:
         """Return everything that is said of weights, line by line."""
         return [*self._bounds(), *self._order(), *self.lines]

@@ -11,7 +11,7 @@ from ikt.web.ui.links import choice_url
 
 SHOWN = 20
 """Countries in the figures; the table has them all."""
-WIDTH = 560.0
+WIDTH = 460.0
 
 
 def shares(report: AnswerReport) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -90,11 +91,11 @@ def save_scenario(
 
 def reopen(now: Desk, saved: SavedScenario) -> Reopened:
     """Return a saved scenario with the figures and criteria of then, and what has changed since."""
-    scenario = Scenario.model_validate(saved.scenario)
+    scenario = Scenario.model_validate_json(json.dumps(saved.scenario))
     criteria_changed = _criteria(now.strategy) != saved.criteria
     strategy = now.strategy
     if criteria_changed:
-        held = [Criterion.model_validate(c) for c in saved.criteria]
+        held = [Criterion.model_validate_json(json.dumps(c)) for c in saved.criteria]
         strategy = strategy.model_copy(update={"criteria": held})
     newer = tuple(
         sorted(d for d, i in scenario.snapshots.items() if now.evidence.inputs.get(d) != i)

@@ -34,7 +34,12 @@ def choice(request: HttpRequest) -> HttpResponse:
     """Show the form and what follows from it; a script asks for the latter alone."""
     at, lang = desk(), spoken()
     asked, scenario, problem = _asked(request, at, lang)
-    context: dict[str, Any] = {"asked": asked, "problem": problem, "query": asked.query()}
+    context: dict[str, Any] = {
+        "asked": asked,
+        "problem": problem,
+        "query": asked.query(),
+        "may_edit": may_edit(),
+    }
     if scenario is not None:
         try:
             report = worked.reported(at, scenario, lang)
@@ -44,7 +49,7 @@ def choice(request: HttpRequest) -> HttpResponse:
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
         return render(request, "choice/answer.html", context)
     context |= {
-        "may_edit": may_edit(),
+        "usual_posts": at.strategy.posts,
         "saved": SavedScenario.objects.kept()[:5],
         "ranked": range(1, len(asked.rows) + 1),
     }

@@ -26,6 +26,8 @@ register = template.Library()
 LEVELS = 6
 RANKS = 15
 """Ranks in a heat map."""
+CLEARLY = 0.02
+"""Difference from the mean weight that is worth naming."""
 HEAVIEST = 2
 """Criteria named for a country's central weights."""
 
@@ -99,11 +101,11 @@ def heat_level(share: float | None) -> str:
 
 @register.simple_tag
 def heaviest(central: tuple[float, ...], criteria: tuple[WeighedCriterion, ...]) -> str:
-    """Return the criteria whose central weight exceeds the mean weight most, with their weights."""
-    if not central:
-        return "–"
-    above = sorted(zip(criteria, central, strict=True), key=lambda pair: pair[0].weight - pair[1])
-    return ", ".join(f"{c.label} {percent(w, spoken())}" for c, w in above[:HEAVIEST])
+    """Return the criteria whose central weight clearly exceeds the mean weight, most first."""
+    pairs = zip(criteria, central, strict=False)
+    above = [(w - c.weight, c, w) for c, w in pairs if w - c.weight >= CLEARLY]
+    above.sort(key=lambda found: -found[0])
+    return ", ".join(f"{c.label} {percent(w, spoken())}" for _, c, w in above[:HEAVIEST]) or "–"
 
 
 @register.simple_tag
