@@ -1,4 +1,4 @@
-"""A scenario is made, saved, opened again, compared and exported: in both languages, by keyboard."""
+"""A scenario is made, saved, opened again, compared and exported, in both languages."""
 
 from __future__ import annotations
 
