@@ -87,7 +87,11 @@ def certain(
         polytope: admitted weights; by default all.
         first: how many are chosen (n).
         seed: of the weights that are tried before anything is proved.
+
+    Raises:
+        UsageError: more are to be chosen than there are.
     """
+    problem.check_number(first)
     admitted = polytope or Polytope(problem.criteria)
     corners = admitted.vertices()
     dominates = dominance(problem.values, corners)

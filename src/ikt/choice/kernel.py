@@ -147,8 +147,15 @@ def tally(
         first: how many count as chosen.
         given: a list of alternatives (N) whose overlap with the chosen is counted.
     """
-    n, m = problem.values.shape
-    order = ordered(scores_of(problem, weights, rng))
+    return counted(scores_of(problem, weights, rng), weights, first, given)
+
+
+def counted(
+    scores: Array, weights: Array, first: int, given: NDArray[np.bool_] | None = None
+) -> Tally:
+    """Return everything counted over scores (k × N) that came of weights (k × m)."""
+    n, m = scores.shape[1], weights.shape[1]
+    order = ordered(scores)
     best, top = order[:, -1], order[:, n - first :]
     repeated = np.repeat(np.arange(len(weights)), first)
     inside = given[top].sum(axis=1) if given is not None else np.zeros(0, np.intp)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ikt.base.errors import DataError
+from ikt.base.errors import DataError, UsageError
 from ikt.choice.scoring import CountryScore, CriterionScore, IndicatorScore, Scores
 
 Array = NDArray[np.float64]
@@ -86,6 +86,17 @@ class Problem:
         if name not in self.names:
             raise DataError(f"“{name}” is not among the alternatives.")
         return self.names.index(name)
+
+    def check_number(self, chosen: int) -> None:
+        """Check that so many can be chosen.
+
+        Raises:
+            UsageError: there are fewer alternatives.
+        """
+        n = len(self.names)
+        if not 0 <= chosen <= n or not n:
+            what = f"{chosen} of {n} alternatives cannot be chosen."
+            raise UsageError(what, remedy="Choose fewer, or admit more alternatives.")
 
     def without_doubt(self) -> Problem:
         """Return the same with every value at its centre."""

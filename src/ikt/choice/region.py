@@ -56,14 +56,19 @@ def volume(
         inside: weights well inside the region (m).
         seed: of the draws.
     """
+    if polytope.dimension == 0:
+        return Volume(1.0, 1.0, 1.0, exact=True)
     counted = _counted(values, chosen, polytope, seed)
-    if counted.part * DRAWS >= ENOUGH or polytope.dimension < 2:
+    if counted.part * DRAWS >= ENOUGH:
         return counted
     origin, basis, a, c = polytope.hull
     gaps = needed_gaps(values, chosen)
     walls, room = np.vstack([a, -gaps @ basis]), np.concatenate([c, gaps @ origin])
     here = (inside - origin) @ basis
     whole = (polytope.vertices() - origin) @ basis
+    if polytope.dimension == 1:
+        part = _length(walls[:, 0], room) / float(np.ptp(whole))
+        return Volume(part, part, part, exact=True)
     try:
         corners = HalfspaceIntersection(np.column_stack([walls, -room]), here).intersections
         if max(len(corners), len(whole)) > MOST_CORNERS:
@@ -72,6 +77,12 @@ def volume(
     except QhullError:
         return counted
     return Volume(part, part, part, exact=True)
+
+
+def _length(walls: Array, room: Array) -> float:
+    """Return how long the line ``walls · z ≤ room`` is."""
+    up, down = walls > 0, walls < 0
+    return max(0.0, float((room[up] / walls[up]).min() - (room[down] / walls[down]).max()))
 
 
 def lead(values: Array, chosen: Flags, weights: Array) -> Array:
@@ -101,12 +112,13 @@ def _front(values: Array) -> Flags:
 
 
 def _counted(values: Array, chosen: Flags, polytope: Polytope, seed: int) -> Volume:
-    drawn = sampler(polytope, seed).draw(np.random.default_rng(seed), DRAWS)
+    source = sampler(polytope, seed)
+    drawn = source.draw(np.random.default_rng(seed), DRAWS)
     with alone():
         blocks = np.array_split(drawn, DRAWS // BLOCK)
         hits = sum(int((lead(values, chosen, block) >= 0).sum()) for block in blocks)
     part = hits / DRAWS
-    z2 = 1.959963984540054**2
-    middle = (part + z2 / (2 * DRAWS)) / (1 + z2 / DRAWS)
-    half = np.sqrt(z2 * (part * (1 - part) / DRAWS + z2 / (4 * DRAWS**2))) / (1 + z2 / DRAWS)
+    z2, n = 1.959963984540054**2, DRAWS / source.inflation
+    middle = (part + z2 / (2 * n)) / (1 + z2 / n)
+    half = np.sqrt(z2 * (part * (1 - part) / n + z2 / (4 * n**2))) / (1 + z2 / n)
     return Volume(part, float(max(0.0, middle - half)), float(middle + half), exact=False)

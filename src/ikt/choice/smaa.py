@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import count, islice
+from itertools import count, islice, repeat
 from operator import add
 
 import numpy as np
@@ -85,18 +85,33 @@ class Acceptability:
         return float(self.tally.overlap[-1]) / self.draws
 
     def error(self, share: Array | float) -> Array:
-        """Return the half-width of the 95 % interval of a share of the draws.
+        """Return what to put after ± behind a share of the draws, with 95 % confidence.
 
-        Wilson's interval, so that a share of 0 or 1 is not taken for certain.
+        Wilson's interval, so that a share of 0 or 1 is not taken for certain. That interval does
+        not have the share in its middle; this is the distance to its farther end, so that share ±
+        error holds all of it: 3.84 / n at a share of 0 or 1.
+
+        Source: E. B. Wilson (1927), Probable inference, the law of succession, and statistical
+        inference, JASA 22, 209–212.
         """
         n, p = self.draws / self.inflation, np.asarray(share, dtype=np.float64)
         z2 = Z95**2
-        return np.asarray(Z95 / (1 + z2 / n) * np.sqrt(p * (1 - p) / n + z2 / (4 * n * n)))
+        off = z2 / n * np.abs(0.5 - p)
+        return np.asarray((off + Z95 * np.sqrt(p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n))
 
     def entropy(self) -> Array:
         """Return the entropy of each alternative's rank in bits; 0 when it has the same always."""
-        p = self.ranks
-        return np.asarray(-(p * np.log2(np.where(p > 0, p, 1.0))).sum(axis=1))
+        return entropy(self.ranks)
+
+    def choice_entropy(self) -> float:
+        """Return the entropy of who comes first in bits; 0 when it is always the same."""
+        return float(entropy(self.ranks[:, 0]))
+
+
+def entropy(shares: Array) -> Array:
+    """Return ``−Σ p log₂ p`` along the last axis: how open an outcome is, in bits."""
+    p = np.asarray(shares, dtype=np.float64)
+    return np.asarray(-(p * np.log2(np.where(p > 0, p, 1.0))).sum(axis=-1))
 
 
 def acceptability(
@@ -124,12 +139,16 @@ def acceptability(
         seed: of the draws.
         threads: by default one a processor; it does not change the outcome.
         progress: called with draws made and most draws.
+
+    Raises:
+        UsageError: more are to be chosen than there are.
     """
+    problem.check_number(first)
     admitted = polytope or Polytope(problem.criteria)
     source = sampler(admitted, seed)
     listed = np.isin(problem.names, list(given)) if given else None
-    made: list[Tally] = []
-    chunks = -(-draws // kernel.CHUNK)
+    whole: Tally | None = None
+    made, chunks = 0, -(-draws // kernel.CHUNK)
 
     def one(job: tuple[np.random.Generator, Array | None, int]) -> Tally:
         rng, weights, size = job
@@ -138,10 +157,14 @@ def acceptability(
 
     with workers(threads) as pool:
         jobs = _jobs(source, draws, seed)
-        while len(made) < chunks:
-            wanted = FEWEST if not made else len(made)
-            made += pool.map(one, islice(jobs, min(wanted, chunks - len(made))))
-            found = _gathered(problem, first, made, source, seed)
+        while made < chunks:
+            wanted = min(made or FEWEST, chunks - made)
+            tallies = pool.map(one, islice(jobs, wanted))
+            whole = reduce(add, tallies, whole) if whole else reduce(add, tallies)
+            made += wanted
+            found = Acceptability(
+                problem, first, whole, source.how, source.inflation, source.r_hat, seed
+            )
             if progress:
                 progress(found.draws, draws)
             if precision is not None and float(found.error(found.among).max()) <= precision:
@@ -174,9 +197,7 @@ def confidence(
         if np.isnan(central[i]).any():
             return np.nan
         rng = np.random.default_rng([seed, i])
-        scores = scores_of(problem, np.tile(central[i], (draws, 1)), rng)
-        above = (scores > scores[:, [i]]).sum(axis=1)
-        return float((above < first).mean())
+        return share_among(scores_of(problem, np.tile(central[i], (draws, 1)), rng), i, first)
 
     with workers() as pool:
         return np.array(list(pool.map(one, range(len(problem.names)))))
@@ -196,48 +217,41 @@ def pairwise(
     """
     source = sampler(polytope or Polytope(problem.criteria), seed)
     n = len(problem.names)
-    wins = np.zeros((n, n))
+    won = np.zeros((n, n), dtype=np.int64)
     with alone():
         for rng, weights, size in _jobs(source, draws, seed):
             drawn = source.draw(rng, size) if weights is None else weights
-            scores = scores_of(problem, drawn, rng)
-            for i in range(n):
-                wins[i] += (scores[:, [i]] > scores).sum(axis=0)
-    return wins / draws
+            won += wins(scores_of(problem, drawn, rng))
+    return won / draws
+
+
+def share_among(scores: Array, who: int, first: int) -> float:
+    """Return in what part of the rows of scores (k × N) one is among the first n, ties included."""
+    above = (scores > scores[:, [who]]).sum(axis=1)
+    return float((above < first).mean())
+
+
+def wins(scores: Array) -> NDArray[np.int64]:
+    """Return in how many rows of scores (k × N) i is above j (N × N)."""
+    return np.array([(scores[:, [i]] > scores).sum(axis=0) for i in range(scores.shape[1])])
 
 
 def _jobs(
     source: Sampler, draws: int, seed: int
 ) -> Iterator[tuple[np.random.Generator, Array | None, int]]:
     """Yield chunks, each with a generator of its own; a walk's weights are drawn here, in turn."""
+    walk: Iterator[Array | None] = repeat(None)
+    if source.walk:
+        walk = source.walk(np.random.default_rng(seed), kernel.CHUNK)
     left = draws
     for k in count():
         if left <= 0:
             return
         size = min(kernel.CHUNK, left)
         rng = np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(k,))))
-        yield rng, None if source.exact else source.draw(rng, size), size
+        weights = next(walk)
+        yield rng, None if weights is None else weights[:size], size
         left -= size
-
-
-def _gathered(
-    problem: Problem, first: int, made: list[Tally], source: Sampler, seed: int
-) -> Acceptability:
-    whole = reduce(add, made)
-    inflation = 1.0 if source.exact else _inflation(made, whole)
-    return Acceptability(problem, first, whole, source.how, inflation, source.r_hat, seed)
-
-
-def _inflation(made: list[Tally], whole: Tally) -> float:
-    """Return how much chunk means vary beyond what independent draws would (at least 1)."""
-    p = whole.chosen / whole.draws
-    open_ = (p > 0.01) & (p < 0.99)
-    if not open_.any() or len(made) < 2:
-        return 1.0
-    shares = np.array([t.chosen / t.draws for t in made])[:, open_]
-    size = whole.draws / len(made)
-    expected = p[open_] * (1 - p[open_]) / size
-    return max(1.0, float((shares.var(axis=0, ddof=1) / expected).mean()))
 
 
 def _mean(summed: Array, times: NDArray[np.int64]) -> Array:

@@ -33,14 +33,37 @@ def contradiction(
 
     By Farkas' lemma the system ``A w ≤ b, w ≥ 0, 1·w = 1`` is infeasible exactly when there are
     multipliers ``y ≥ 0`` (free for equations) and ``λ`` with ``yᵀA + λ1 ≥ 0`` and ``yᵀb + λ < 0``.
-    A mixed-integer programme finds such a proof with the fewest constraints in it.
+    A mixed-integer programme finds such a proof with the fewest constraints in it. Constraints that
+    contradict by a hair need multipliers beyond :data:`LARGEST`; of these none can be left out, but
+    there may be fewer that contradict.
 
     Source: J. Farkas (1902), Theorie der einfachen Ungleichungen, J. reine angew. Math. 124; J. W.
     Chinneck (2008), Feasibility and Infeasibility in Optimization, ch. 6.
     """
-    n = len(constraints)
-    if n == 0:
+    if _possible(criteria, constraints):
         return None
+    core = _fewest(criteria, constraints)
+    if not core or _possible(criteria, core):
+        core = list(constraints)
+        for constraint in constraints:
+            without = [c for c in core if c is not constraint]
+            if not _possible(criteria, without):
+                core = without
+    return tuple(core)
+
+
+def _possible(criteria: Sequence[str], constraints: Sequence[Constraint]) -> bool:
+    """Return whether some weights satisfy all."""
+    asked = Programme(np.zeros(len(criteria)))
+    asked.add(np.ones(len(criteria)), least=1.0, most=1.0)
+    for c in constraints:
+        asked.add(c.row(criteria), least=c.bound if c.equal else -np.inf, most=c.bound)
+    return asked.solve().found
+
+
+def _fewest(criteria: Sequence[str], constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Return the constraints in the shortest proof; none when there is no proof in reach."""
+    n = len(constraints)
     a = np.array([c.row(criteria) for c in constraints])
     b = np.array([c.bound for c in constraints])
     free = np.array([c.equal for c in constraints])
@@ -59,5 +82,5 @@ def contradiction(
     asked.add(np.hstack([np.eye(n), np.eye(n), np.zeros((n, 1)), -LARGEST * np.eye(n)]), most=0.0)
     found = asked.solve()
     if not found.found:
-        return None
-    return tuple(c for c, u in zip(constraints, found.x[-n:], strict=True) if u > 0.5)
+        return []
+    return [c for c, u in zip(constraints, found.x[-n:], strict=True) if u > 0.5]

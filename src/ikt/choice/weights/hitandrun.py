@@ -10,6 +10,9 @@ distributed over bounded regions, Operations Research 32, 1296–1308.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +29,10 @@ CONVERGED = 1.02
 """With 64 members a group that has forgotten its beginning has 1.008."""
 LONGEST = 100
 """Blocks after which walks that have not converged are given up on; ``r_hat`` then says so."""
+TRIAL = 20
+"""Draws of each walk that tell the mean and how long a draw is remembered."""
+FORGOTTEN = 0.05
+"""Correlation between two draws of one walk that no longer matters."""
 
 
 class HitAndRun:
@@ -34,6 +41,12 @@ class HitAndRun:
     Args:
         polytope: all admitted weights.
         seed: of the warm-up; later draws come from the caller's generator.
+
+    Attributes:
+        r_hat: how much places still depended on their beginning when the warm-up ended.
+        mean: of draws on trial (m).
+        inflation: factor by which the variance of a mean over draws exceeds that over independent
+            ones, because a draw resembles the one before it in its walk.
     """
 
     def __init__(self, polytope: Polytope, seed: int = 0) -> None:
@@ -54,16 +67,39 @@ class HitAndRun:
             if self.r_hat < CONVERGED:
                 break
         self.places = places
+        trial = np.array(list(islice(self._steps(rng), TRIAL)))
+        self.mean = self._weights(trial.reshape(-1, self.dimension)).mean(axis=0)
+        self.inflation = inflation(trial)
 
     def draw(self, rng: np.random.Generator, n: int) -> Array:
         """Return ``n`` weights; a generator with the same seed gives the same weights."""
-        kept, places = [], self.places
-        for _ in range(-(-n // len(places))):
+        return next(self.walk(rng, n))
+
+    def walk(self, rng: np.random.Generator, n: int) -> Iterator[Array]:
+        """Yield ``n`` weights (n × m) at a time, without end.
+
+        Whoever wants more weights must walk on: to begin again is to take the first steps anew from
+        the same places, and what such draws have in common does not average out.
+        """
+        kept: list[Array] = []
+        for places in self._steps(rng):
+            kept.append(self._weights(places))
+            if sum(map(len, kept)) >= n:
+                made = np.concatenate(kept)
+                while len(made) >= n:
+                    yield made[:n]
+                    made = made[n:]
+                kept = [made]
+
+    def _steps(self, rng: np.random.Generator) -> Iterator[Array]:
+        places = self.places
+        while True:
             for _ in range(THINNING * self.dimension):
                 places = self._next(places, rng)
-            kept.append(places)
-        z = np.concatenate(kept)[:n]
-        return np.clip(self.origin + z @ self.basis.T, 0.0, None)
+            yield places
+
+    def _weights(self, places: Array) -> Array:
+        return np.clip(self.origin + places @ self.basis.T, 0.0, None)
 
     def _next(self, places: Array, rng: np.random.Generator) -> Array:
         directions = rng.standard_normal(places.shape) @ self.shape.T
@@ -89,3 +125,31 @@ def nested_r_hat(places: Array) -> float:
     between = places.mean(axis=1).var(axis=0, ddof=1)
     within = places.var(axis=1, ddof=1).mean(axis=0)
     return float(np.sqrt(1 + between / np.maximum(within, 1e-300)).max())
+
+
+def inflation(places: Array) -> float:
+    """Return how much longer walks must be than independent draws for the same accuracy (≥ 1).
+
+    ``1 + 2 Σ_k ρ_k`` with ``ρ_k`` the correlation between draws that are k apart in a walk, for the
+    linear function of the weights that is remembered longest; the rest of the sum follows from the
+    last two terms. Shares of the weights are remembered shorter than that.
+
+    Args:
+        places: of walks, one draw after another (draws × walks × d).
+
+    Source: C. J. Geyer (1992), Practical Markov chain Monte Carlo, Statistical Science 7, 473–483.
+    """
+    moved = places - places.mean(axis=(0, 1))
+    spread = np.einsum("twi,twj->ij", moved, moved) / moved[..., 0].size
+    even = moved @ np.linalg.inv(np.linalg.cholesky(spread)).T
+    total, before = np.eye(places.shape[-1]), 1.0
+    for k in range(1, len(places) // 2):
+        pairs = np.einsum("twi,twj->ij", even[:-k], even[k:]) / even[k:, :, 0].size
+        together = (pairs + pairs.T) / 2
+        now = float(np.linalg.eigvalsh(together).max())
+        fading = min(now / before, 0.99)
+        total, before = total + 2 * together, now
+        if now < FORGOTTEN:
+            break
+    rest = 2 * before * fading / (1 - fading)
+    return max(1.0, float(np.linalg.eigvalsh(total).max()) + rest)

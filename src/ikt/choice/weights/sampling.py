@@ -13,7 +13,7 @@ simulation-based multiple criteria decision analysis, EJOR 224, 552–559.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +44,9 @@ class Sampler:
         exact: whether draws are independent and exactly uniform.
         accepted: part that rejection accepts.
         r_hat: convergence of hit-and-run (near 1 when converged), else 1.
+        inflation: factor by which the variance exceeds that of independent draws, else 1.
+        walk: called with a generator and a number; yields that many rows at a time without end.
+            Only when not ``exact``: who draws in parts must then walk on, not ``draw`` each part.
     """
 
     draw: Draw
@@ -52,6 +55,8 @@ class Sampler:
     exact: bool = True
     accepted: float = 1.0
     r_hat: float = 1.0
+    inflation: float = 1.0
+    walk: Callable[[np.random.Generator, int], Iterator[Array]] | None = None
 
 
 def sampler(polytope: Polytope, seed: int = 0) -> Sampler:
@@ -77,9 +82,9 @@ def sampler(polytope: Polytope, seed: int = 0) -> Sampler:
 
 def _simulated(polytope: Polytope, seed: int) -> Sampler:
     """Return a sampler by rejection, or by hit-and-run where too little would be accepted."""
-    rng = np.random.default_rng(seed)
     accepted = _acceptance(polytope, seed)
     if accepted >= ENOUGH:
+        rng = np.random.default_rng(seed)
         mean = _rejection(polytope, rng, TRIAL, accepted).mean(axis=0)
         return Sampler(
             lambda rng, n: _rejection(polytope, rng, n, accepted),
@@ -88,8 +93,15 @@ def _simulated(polytope: Polytope, seed: int) -> Sampler:
             accepted=accepted,
         )
     walk = HitAndRun(polytope, seed)
-    mean = walk.draw(rng, TRIAL).mean(axis=0)
-    return Sampler(walk.draw, mean, "hitandrun", exact=False, r_hat=walk.r_hat)
+    return Sampler(
+        walk.draw,
+        walk.mean,
+        "hitandrun",
+        exact=False,
+        r_hat=walk.r_hat,
+        inflation=walk.inflation,
+        walk=walk.walk,
+    )
 
 
 def _centroid(m: int, chains: list[list[int]]) -> Array:
