@@ -8,6 +8,7 @@ The pieces are of use by themselves: :class:`Problem` takes any table of values,
 
 from ikt.choice.answer import Answer, work_out
 from ikt.choice.certain import Certain, Standing, certain
+from ikt.choice.drawn import from_draws
 from ikt.choice.groups import Groups, groups
 from ikt.choice.inverse import Inverse, inverse
 from ikt.choice.portfolio import NoPortfolioError, Portfolio, Rule, best_portfolio
@@ -18,6 +19,7 @@ from ikt.choice.scoring import CountryScore, CriterionScore, IndicatorScore, Sco
 from ikt.choice.sensitivity import Variant, sensitivity
 from ikt.choice.smaa import Acceptability, acceptability, confidence, pairwise
 from ikt.choice.swaps import ScoreChange, WeightChange, nearest_swaps, own_changes, to_enter
+from ikt.choice.topsis import Topsis, topsis
 from ikt.choice.values import Span, value_of
 from ikt.choice.weights import ContradictionError, Polytope, WeightError
 
@@ -43,6 +45,7 @@ __all__ = [
     "Scores",
     "Span",
     "Standing",
+    "Topsis",
     "Variant",
     "WeightChange",
     "WeightError",
@@ -50,6 +53,7 @@ __all__ = [
     "best_portfolio",
     "certain",
     "confidence",
+    "from_draws",
     "groups",
     "inverse",
     "load_scenario",
@@ -62,6 +66,7 @@ __all__ = [
     "score",
     "sensitivity",
     "to_enter",
+    "topsis",
     "value_of",
     "work_out",
 ]
