@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ikt.choice.portfolio import NoPortfolioError, Rule, add_rules
+from ikt.choice.portfolio import NoPortfolioError, Rule, add_rules, contradiction
 from ikt.choice.problem import Problem
-from ikt.choice.programme import Programme
+from ikt.choice.programme import Programme, Solution
 from ikt.choice.smaa import Acceptability
 
 Array = NDArray[np.float64]
 SURE = 0.9
 """Acceptability from which a stakeholder is sure of an alternative; below 1 − SURE, against it."""
+EQUAL = 1e-7
+"""Difference up to which two totals of acceptabilities are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +100,40 @@ def largest_least_support(problem: Problem, among: Array, rules: Sequence[Rule])
     of equal ``z`` the one with the larger sum over all stakeholders is taken.
     """
     n = len(problem.names)
-    tie = -1e-4 * among.mean(axis=0)
-    asked = Programme(
-        np.concatenate([tie, [-1.0]]),
-        high=np.concatenate([np.ones(n), [np.inf]]),
-        whole=np.arange(n + 1) < n,
+    least = _supported(problem, among, rules, np.append(np.zeros(n), -1.0))
+    if not least.found:
+        raise NoPortfolioError(contradiction(problem.names, rules))
+    # Adding both aims up in one programme would trade a little of the first for the second.
+    found = _supported(
+        problem, among, rules, np.append(-among.sum(axis=0), 0.0), -least.objective - EQUAL
     )
-    asked.add(np.hstack([among, -np.ones((len(among), 1))]), least=0.0)
-    add_rules(asked, problem.names, rules, at=0)
-    found = asked.solve()
-    if not found.found:
-        raise NoPortfolioError(rules)
-    chosen = np.flatnonzero(found.x[:n] > 0.5)
+    x = found.x if found.found else least.x
+    chosen = np.flatnonzero(x[:n] > 0.5)
     ranked = sorted(chosen, key=lambda i: -among[:, i].mean())
     return tuple(problem.names[i] for i in ranked)
 
 
+def _supported(
+    problem: Problem, among: Array, rules: Sequence[Rule], cost: Array, least: float = -np.inf
+) -> Solution:
+    """Return the list and ``z`` of the lowest cost among those with ``z`` at least so much."""
+    n = len(problem.names)
+    asked = Programme(
+        cost,
+        low=np.append(np.zeros(n), least),
+        high=np.append(np.ones(n), np.inf),
+        whole=np.arange(n + 1) < n,
+    )
+    asked.add(np.hstack([among, -np.ones((len(among), 1))]), least=0.0)
+    add_rules(asked, problem.names, rules, at=0)
+    return asked.solve()
+
+
 def support(among: Array, names: Sequence[str], chosen: Sequence[str]) -> Array:
-    """Return the mean acceptability of a list's members for each stakeholder (k)."""
+    """Return the mean acceptability of a list's members for each stakeholder (k); 0 for none."""
     inside = np.isin(names, list(chosen))
+    if not inside.any():
+        return np.zeros(len(among))
     return np.asarray(among[:, inside].mean(axis=1))
 
 

@@ -17,6 +17,8 @@ from ikt.choice.problem import Problem
 from ikt.choice.programme import Outcome, Programme, Solution
 
 Array = NDArray[np.float64]
+Choice = frozenset[str]
+"""Names of the alternatives chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def best_portfolio(
     extra = np.array([(bonus or {}).get(name, 0.0) for name in problem.names])
     found = _solve(problem.names, scores + extra, rules)
     if not found.found:
-        raise NoPortfolioError(_contradiction(problem.names, rules))
+        raise NoPortfolioError(contradiction(problem.names, rules))
     chosen = [i for i in np.argsort(-scores, kind="stable") if found.x[i] > 0.5]
     return Portfolio(
         tuple(problem.names[i] for i in chosen), float(scores[chosen].sum()), np.asarray(weights)
@@ -113,7 +115,9 @@ def counts_only(rules: Sequence[Rule], names: Sequence[str]) -> int | None:
         return None
     rule = rules[0]
     everything = np.array_equal(rule.row(names), np.ones(len(names)))
-    return int(rule.most) if everything and not np.isfinite(rule.least) else None
+    if not everything or np.isfinite(rule.least) or not 0 <= rule.most < np.inf:
+        return None
+    return min(int(rule.most), len(names))
 
 
 def add_rules(programme: Programme, names: Sequence[str], rules: Sequence[Rule], at: int) -> None:
@@ -130,7 +134,7 @@ def _solve(names: Sequence[str], scores: Array, rules: Sequence[Rule]) -> Soluti
     return programme.solve()
 
 
-def _contradiction(names: Sequence[str], rules: Sequence[Rule]) -> list[Rule]:
+def contradiction(names: Sequence[str], rules: Sequence[Rule]) -> list[Rule]:
     """Return rules of which none can be left out without a choice becoming possible."""
     kept = list(rules)
     for rule in rules:

@@ -1,8 +1,9 @@
 """Robust portfolios: which alternatives belong whatever the weights, which never, which sometimes.
 
 A portfolio is *efficient* here when it is the best under some admitted weights and values at their
-centre. An alternative is **core** when it is in all efficient portfolios, **exterior** when in
-none, **borderline** otherwise. Two numbers say how far a borderline one is in, and they differ:
+centre. An alternative is **core** when under no weights a portfolio without it is better than those
+with it, **exterior** when under no weights one with it is as good as those without, **borderline**
+otherwise. Two numbers say how far a borderline one is in, and they differ:
 
 * the **core index** is the part of the *portfolios* found that contain it; a portfolio that is best
   in a sliver of the weights counts as much as one that is best nearly everywhere;
@@ -14,7 +15,7 @@ not) in a best portfolio, with a cut for each portfolio that turns out to be bet
 
 Source: J. Liesiö, P. Mild & A. Salo (2007), Preference programming for robust portfolio modeling
 and project selection, EJOR 181, 1488–1505. They also admit portfolios that no single weights make
-best but that no other beats everywhere; :func:`nondominated` lists those for small problems.
+best but that no other beats everywhere; :func:`nondominated` lists those.
 """
 
 from __future__ import annotations
@@ -23,24 +24,32 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ikt.choice.certain import Standing, certain
 from ikt.choice.kernel import ordered
-from ikt.choice.portfolio import Rule, add_rules, best_portfolio, counts_only, keeps
+from ikt.choice.nondominated import nondominated
+from ikt.choice.portfolio import (
+    Choice,
+    NoPortfolioError,
+    Rule,
+    add_rules,
+    best_portfolio,
+    counts_only,
+)
 from ikt.choice.problem import Problem
-from ikt.choice.programme import Outcome, Programme
+from ikt.choice.programme import Outcome, Programme, Solution
 from ikt.choice.weights import Polytope, sampler
 
 Array = NDArray[np.float64]
-Choice = frozenset[str]
 DRAWS = 2_000
 CUTS = 60
 """Portfolios cut off in one proof before it is given up."""
 EPSILON = 1e-7
+
+__all__ = ["Part", "Robust", "can_be", "nondominated", "robust"]
 
 
 class Part(Enum):
@@ -124,37 +133,6 @@ def robust(
     return Robust(names, tuple(ranked), index, np.asarray(share), part, proved, draws)
 
 
-def nondominated(
-    problem: Problem, polytope: Polytope | None, rules: Sequence[Rule]
-) -> tuple[Choice, ...]:
-    """Return every portfolio that no other beats under all admitted weights, by enumeration.
-
-    A portfolio beats another when its total is at least as high at every corner of the polytope and
-    higher at one. For small problems only: it looks at all 2ᴺ choices.
-
-    Raises:
-        ValueError: there are more than 16 alternatives.
-    """
-    n = len(problem.names)
-    if n > 16:
-        raise ValueError(f"{n} alternatives have too many choices to look at each")
-    corners = (polytope or Polytope(problem.criteria)).vertices()
-    scores = problem.values @ corners.T
-    choices = [
-        Choice(problem.names[i] for i in chosen)
-        for size in range(n + 1)
-        for chosen in combinations(range(n), size)
-        if keeps((problem.names[i] for i in chosen), rules)
-    ]
-    totals = np.array([scores[[problem.names.index(i) for i in c]].sum(axis=0) for c in choices])
-    kept = []
-    for k, total in enumerate(totals):
-        better = (totals >= total - EPSILON).all(axis=1) & (totals > total + EPSILON).any(axis=1)
-        if not better.any():
-            kept.append(choices[k])
-    return tuple(kept)
-
-
 def _best_choices(problem: Problem, weights: Array, rules: Sequence[Rule]) -> Counter[Choice]:
     n = counts_only(rules, problem.names)
     if n is None:
@@ -165,6 +143,8 @@ def _best_choices(problem: Problem, weights: Array, rules: Sequence[Rule]) -> Co
 
 def _by_rank(standing: Standing, index: float) -> tuple[Part, bool]:
     """Return the part of an alternative when nothing but the number of posts is ruled."""
+    if 0 < index < 1:
+        return Part.BORDERLINE, True
     if standing is Standing.UNDECIDED:
         return (Part.CORE if index == 1 else Part.EXTERIOR), False
     return PARTS[standing], True
@@ -199,48 +179,61 @@ def can_be(
     inside: bool,
     known: Sequence[Choice] = (),
 ) -> bool | None:
-    """Return whether some admitted weights make a portfolio best that has ``name`` in (or out).
+    """Return whether some admitted weights ask for ``name`` in the best portfolio (or out of it).
+
+    In: a portfolio with it is at least as good as any without. Out: one without it is better than
+    any with it. So a tie counts as in, as it does for ranks.
 
     Variables: weights ``w``, choice ``x`` with ``x_name`` fixed, and ``z_i = x_i s_i(w)``, which
-    the three inequalities of McCormick describe exactly because ``x`` is 0 or 1 and scores are
-    between 0 and 1. ``Σ z`` must be at least the total of every known portfolio under ``w``. When
-    the portfolio found is still beaten under its own weights, the one that beats it becomes known.
+    the inequalities of McCormick describe exactly because ``x`` is 0 or 1 and scores are between 0
+    and 1. ``Σ z`` must reach the total under ``w`` of every known portfolio of the other side. When
+    another of that side beats the portfolio found, under its own weights, it becomes known.
 
     Returns:
         True with a witness found, False when proved impossible, None when given up.
     """
     names, values = problem.names, problem.values
-    n, m = values.shape
-    who = names.index(name)
-    cuts = list(known)
+    m = values.shape[1]
+    fixed = Rule({name: 1.0}, least=float(inside), most=float(inside))
+    opposite = [*rules, Rule({name: 1.0}, least=float(not inside), most=float(not inside))]
+    cuts = [c for c in known if (name in c) != inside]
+    ahead = -EPSILON if inside else 4 * EPSILON
     for _ in range(CUTS):
-        asked = Programme(
-            np.zeros(m + 2 * n),
-            high=np.ones(m + 2 * n),
-            whole=(np.arange(m + 2 * n) >= m) & (np.arange(m + 2 * n) < m + n),
-        )
-        asked.add(polytope.upper, most=polytope.bound)
-        asked.add(polytope.equal, least=polytope.exact, most=polytope.exact)
-        add_rules(asked, names, rules, at=m)
-        fixed = np.zeros(m + 2 * n)
-        fixed[m + who] = 1.0
-        asked.add(fixed, least=float(inside), most=float(inside))
-        eye = np.eye(n)
-        asked.add(np.hstack([np.zeros((n, m)), -eye, eye]), most=0.0)  # z ≤ x
-        asked.add(np.hstack([-values, np.zeros((n, n)), eye]), most=0.0)  # z ≤ s(w)
-        totals = np.array([values[[names.index(i) for i in c]].sum(axis=0) for c in cuts])
-        if len(totals):
-            sums = np.hstack([-totals, np.zeros((len(cuts), n)), np.ones((len(cuts), n))])
-            asked.add(sums, least=-EPSILON)
-        found = asked.solve()
+        found = _ahead_of(problem, polytope, [*rules, fixed], cuts, ahead)
         if not found.found:
             return False if found.outcome is Outcome.INFEASIBLE else None
         weights = found.x[:m]
-        mine = float((values @ weights)[found.x[m : m + n] > 0.5].sum())
-        rival = best_portfolio(problem, weights, rules)
-        if rival.value <= mine + 2 * EPSILON:
+        mine = float((values @ weights)[found.x[m : m + len(names)] > 0.5].sum())
+        try:
+            rival = best_portfolio(problem, weights, opposite)
+        except NoPortfolioError:
+            return True
+        if mine >= rival.value + (-2 if inside else 2) * EPSILON:
             return True
         if Choice(rival.chosen) in cuts:
             return None
         cuts.append(Choice(rival.chosen))
     return None
+
+
+def _ahead_of(
+    problem: Problem, polytope: Polytope, rules: Sequence[Rule], cuts: list[Choice], ahead: float
+) -> Solution:
+    """Return weights and a choice that is so far ahead of each of the cuts under them."""
+    names, values = problem.names, problem.values
+    n, m = values.shape
+    asked = Programme(
+        np.zeros(m + 2 * n),
+        high=np.ones(m + 2 * n),
+        whole=(np.arange(m + 2 * n) >= m) & (np.arange(m + 2 * n) < m + n),
+    )
+    asked.add(polytope.upper, most=polytope.bound)
+    asked.add(polytope.equal, least=polytope.exact, most=polytope.exact)
+    add_rules(asked, names, rules, at=m)
+    eye = np.eye(n)
+    asked.add(np.hstack([np.zeros((n, m)), -eye, eye]), most=0.0)  # z ≤ x
+    asked.add(np.hstack([-values, np.zeros((n, n)), eye]), most=0.0)  # z ≤ s(w)
+    for cut in cuts:
+        total = values[[names.index(i) for i in cut]].sum(axis=0)
+        asked.add(np.concatenate([-total, np.zeros(n), np.ones(n)]), least=ahead)
+    return asked.solve()
