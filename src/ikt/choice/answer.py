@@ -223,10 +223,11 @@ class _Made:
         return self._explained(added)
 
     def _explained(self, added: list[tuple[str, ...]]) -> dict[str, Any]:
-        listed = listed_by(self.strategy, self.scenario)
-        if not listed:
-            return {"inverse": ()}
-        found = (Explained(a, inverse(self.problem, (*listed, *a), self.polytope)) for a in added)
+        listed, names = listed_by(self.strategy, self.scenario), set(self.problem.names)
+        lists = [(a, (*listed, *a)) for a in added]
+        # Of a list with none or with all of the alternatives weights say nothing.
+        asked = [(a, whole) for a, whole in lists if 0 < len(names & set(whole)) < len(names)]
+        found = (Explained(a, inverse(self.problem, w, self.polytope)) for a, w in asked)
         return {"inverse": tuple(found)}
 
     def groups(self) -> dict[str, Any]:

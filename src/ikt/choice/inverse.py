@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ikt.base.errors import UsageError
 from ikt.choice.certain import TIE
 from ikt.choice.problem import Problem
 from ikt.choice.programme import Programme
@@ -89,11 +90,20 @@ def inverse(
         listed: the list.
         polytope: admitted weights; by default all.
         seed: of the draws that measure the region.
+
+    Raises:
+        UsageError: the list has none or all of the alternatives.
     """
     admitted = polytope or Polytope(problem.criteria)
-    inside = tuple(name for name in listed if name in problem.names)
-    missing = tuple(name for name in listed if name not in problem.names)
+    once = tuple(dict.fromkeys(listed))
+    inside = tuple(name for name in once if name in problem.names)
+    missing = tuple(name for name in once if name not in problem.names)
     chosen = np.isin(problem.names, inside)
+    if not chosen.any() or chosen.all():
+        raise UsageError(
+            f"The list has {chosen.sum()} of {len(chosen)} alternatives: weights do not matter.",
+            remedy="Give a list with some of the alternatives, not none or all.",
+        )
     margin, _ = largest_margin(problem.values, chosen, admitted)
     possible = margin >= -TIE
     if possible:

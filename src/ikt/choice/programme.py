@@ -82,6 +82,7 @@ class Programme:
             ("threads", 1),
             ("mip_feasibility_tolerance", TIGHT),
             ("primal_feasibility_tolerance", TIGHT),
+            ("dual_feasibility_tolerance", TIGHT),
             ("mip_rel_gap", TIGHT),
             ("mip_abs_gap", TIGHT),
         ):

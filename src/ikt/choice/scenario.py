@@ -23,19 +23,30 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from ikt.base.errors import StrategyError
 from ikt.base.text import Text
 from ikt.choice.portfolio import Rule, at_most
 from ikt.choice.weights import Constraint, WeightError, parse, parse_all
-from ikt.strategy.entry import Code, Id, Model
+from ikt.strategy.entry import Code, Id, Model, mistake
 from ikt.strategy.explain import problems_of
 from ikt.strategy.marks import Marks
 from ikt.strategy.problem import Problem
 from ikt.strategy.reading import read
 
 Cost = Annotated[float, Field(ge=0)]
+
+
+def _readable(line: str) -> str:
+    try:
+        parse(line)
+    except WeightError as error:
+        raise mistake("", error.what, error.remedy) from None
+    return line
+
+
+Line = Annotated[str, AfterValidator(_readable)]
 
 
 class Weights(Model):
@@ -50,7 +61,7 @@ class Weights(Model):
 
     id: Id
     name: Text | None = None
-    weights: list[str] = []
+    weights: list[Line] = []
     illustrative: bool = False
 
 
@@ -74,9 +85,11 @@ class Group(Model):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if bool(self.countries) == bool(self.region):
-            raise ValueError("a group needs either `countries` or a `region`")
+            remedy = "Write `countries:` with a list of codes, or `region:` with its name."
+            raise mistake("name", "A group needs either `countries` or a `region`.", remedy)
         if self.most is not None and self.most < self.least:
-            raise ValueError("`most` is below `least`")
+            what = f"`most` ({self.most}) is below `least` ({self.least})."
+            raise mistake("most", what, "Write the larger number as `most`.")
         return self
 
 
@@ -150,7 +163,7 @@ class Scenario(Model):
     posts: Annotated[int, Field(ge=1, le=100)] | None = None
     candidates: list[Code] = []
     unknown: Annotated[float, Field(ge=0, le=1)] = 0.5
-    weights: list[str] = []
+    weights: list[Line] = []
     stakeholders: list[Weights] = []
     constraints: Constraints = Constraints()
     explain: list[Code] = []
@@ -158,15 +171,6 @@ class Scenario(Model):
     draws: Annotated[int, Field(ge=1024, le=10_000_000)] = 100_000
     seed: Annotated[int, Field(ge=0)] = 0
     snapshots: dict[str, str] = {}
-
-    @model_validator(mode="after")
-    def _readable_weights(self) -> Self:
-        for line in (*self.weights, *(w for s in self.stakeholders for w in s.weights)):
-            try:
-                parse(line)
-            except WeightError as error:
-                raise ValueError(str(error)) from None
-        return self
 
     def constraints_on_weights(
         self, criteria: Sequence[str], stakeholder: str = ""
@@ -230,6 +234,7 @@ def load_scenario(file: Path) -> Scenario:
     data: dict[str, Any] = read(file, marks, problems)
     if problems:
         raise InvalidScenarioError(problems)
+    marks.places[()] = (file.name, 1)
     try:
         return Scenario.model_validate(data)
     except ValidationError as error:

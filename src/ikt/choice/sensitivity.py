@@ -180,7 +180,7 @@ def _variant(
         criterion,
         tuple(n for n in now if n not in was),
         tuple(n for n in was if n not in now),
-        names[most],
+        names[most] if change[most] else "",
         float(change[most]),
     )
 

@@ -7,7 +7,7 @@ means that eight hundredths of all weight go from some criteria to others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -137,7 +137,7 @@ def to_enter(
     if not found.found:
         return None
     after = found.x[:m]
-    other = _other(problem, weights, after, who, first)
+    other = _other(problem, weights, after, who, first, leave=leave)
     return WeightChange(
         enters="" if leave else name,
         leaves=name if leave else other,
@@ -158,12 +158,14 @@ def own_changes(
     """
     scores = problem.values @ weights
     order = np.argsort(-scores, kind="stable")
-    found = []
+    found: list[ScoreChange] = []
+    if not 0 < first < len(order):
+        return found  # nobody stands outside, or nobody inside
     for name in names:
         i = problem.index(name)
         inside = i in order[:first]
         border = scores[order[first] if inside else order[first - 1]]
-        with np.errstate(divide="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore"):
             needed = problem.values[i] + (border - scores[i]) / weights
         possible = np.isfinite(needed) & (needed >= 0) & (needed <= 1)
         if not possible.any():
@@ -226,11 +228,17 @@ def _moving(weights: Array, polytope: Polytope, more: int = 0) -> Programme:
     return asked
 
 
-def _other(problem: Problem, before: Array, after: Array, who: int, first: int) -> str:
-    """Return who changes places with ``who``: in before and not after, or the reverse."""
-    sides: Sequence[set[int]] = [
-        set(np.argsort(-(problem.values @ w), kind="stable")[:first].tolist())
-        for w in (before, after)
-    ]
-    left = sorted((sides[0] - sides[1] - {who}), key=lambda i: problem.names[i])
-    return problem.names[left[0]] if left else ""
+def _other(
+    problem: Problem, before: Array, after: Array, who: int, first: int, *, leave: bool
+) -> str:
+    """Return who changes places with ``who``: of the other side, the one nearest to the border.
+
+    After the change the two are level, so their order then tells nothing.
+    """
+    order = np.argsort(-(problem.values @ before), kind="stable")
+    inside, outside = order[:first], order[first:]
+    if (who in inside) != leave:
+        return ""  # it stood where it was asked to stand
+    scores = problem.values @ after
+    other = outside[scores[outside].argmax()] if leave else inside[scores[inside].argmin()]
+    return problem.names[other]

@@ -49,8 +49,9 @@ def value_of(figure: float, function: Value) -> float:
 
 
 def span_of(low: float, centre: float, high: float, function: Value) -> Span:
-    """Return the scores of a figure and of the ends of its interval, in order."""
-    ends = [value_of(figure, function) for figure in (low, centre, high)]
+    """Return the score of a figure, and the least and largest score within its interval."""
+    turns = [score for figure, score in function.points if low < figure < high]
+    ends = [value_of(figure, function) for figure in (low, centre, high)] + turns
     return Span(min(ends), ends[1], max(ends))
 
 

@@ -39,10 +39,10 @@ def _problem(detail: ErrorDetails, root: type[BaseModel], marks: Marks) -> Probl
     if kind == MISTAKE:
         return Problem(*marks.at((*path, context["at"])), context["what"], context["remedy"])
     if kind == "missing":
-        what = f"{_name(path)} is missing {_inside(path)}."
+        what = f"{_name(path)} is missing {_inside(path, root)}."
         return Problem(*marks.at(path[:-1]), what, _addition(root, path))
     if kind == "extra_forbidden":
-        what = f"{_name(path)} is not a key that is known {_inside(path)}."
+        what = f"{_name(path)} is not a key that is known {_inside(path, root)}."
         return Problem(*marks.at(path), what, _instead(root, path, detail["input"]))
     if detail["input"] is None:
         what = f"{_name(path)} has no value."
@@ -126,9 +126,9 @@ def _name(path: Path_) -> str:
     return f"Item {last + 1} of “{_key(path)}”" if isinstance(last, int) else f"“{last}”"
 
 
-def _inside(path: Path_) -> str:
+def _inside(path: Path_, root: type[BaseModel]) -> str:
     above = _key(path[:-1])
-    return f"in “{above}”" if above else "in the strategy"
+    return f"in “{above}”" if above else f"in the {root.__name__.lower()}"
 
 
 def _shown(value: Any) -> str:
