@@ -1,0 +1,1 @@
+"""Worked examples of others: inputs, and what must come out, each with where it was published."""
