@@ -72,12 +72,13 @@ def parse(text: str) -> list[Constraint]:
         WeightError: the line is no comparison of criteria and numbers.
     """
     pieces = [p.strip() for p in COMPARED.split(text)]
-    terms, senses = [_term(p, text) for p in pieces[::2]], pieces[1::2]
+    senses = pieces[1::2]
     if not senses:
         raise WeightError(
             f"“{text}” compares nothing.",
             remedy="Write for instance `quality > history`, or `10% <= quality <= 30%`.",
         )
+    terms = [_term(p, text) for p in pieces[::2]]
     return [
         _constraint(left, SENSES.get(sense, sense), right, text)
         for (left, right), sense in zip(pairwise(terms), senses, strict=True)
@@ -104,6 +105,12 @@ def parse_all(lines: Iterable[str], criteria: Sequence[str]) -> list[Constraint]
 
 def _term(piece: str, whole: str) -> _Term:
     found = TERM.match(piece)
+    if not piece:
+        raise WeightError(
+            "One side of a comparison is empty.",
+            where=whole,
+            remedy="Write a criterion (`quality`) or a share (`20%`) on both sides of one sign.",
+        )
     if found is None:
         raise WeightError(
             f"“{piece}” is neither a criterion nor a number.",
