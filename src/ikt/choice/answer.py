@@ -224,10 +224,13 @@ class _Made:
 
     def _explained(self, added: list[tuple[str, ...]]) -> dict[str, Any]:
         listed, names = listed_by(self.strategy, self.scenario), set(self.problem.names)
-        lists = [(a, (*listed, *a)) for a in added]
-        # Of a list with none or with all of the alternatives weights say nothing.
-        asked = [(a, whole) for a, whole in lists if 0 < len(names & set(whole)) < len(names)]
-        found = (Explained(a, inverse(self.problem, w, self.polytope)) for a, w in asked)
+        if not names & set(listed):
+            return {"inverse": ()}
+        found = (
+            Explained(a, inverse(self.problem, (*listed, *a), self.polytope))
+            for a in added
+            if not names <= {*listed, *a}  # of a list with everybody weights say nothing
+        )
         return {"inverse": tuple(found)}
 
     def groups(self) -> dict[str, Any]:
