@@ -187,7 +187,9 @@ def extreme_rank(
     margin = 0.0 if best else -2 * TIE
     # Those above (below) at every corner always count, those at none never: only the rest is asked.
     always = int((reach.min(axis=1) > TIE).sum())
-    others = np.flatnonzero((reach.min(axis=1) <= TIE) & (reach.max(axis=1) > margin))
+    asked = (reach.min(axis=1) <= TIE) & (reach.max(axis=1) > margin)
+    asked[who] = False  # nobody stands in their own way
+    others = np.flatnonzero(asked)
     at = corners if near is None else near
     in_the_way = ((gaps[others] @ at.T) > margin).mean(axis=1)
     rivals = others[np.argsort(-in_the_way, kind="stable")]
