@@ -9,7 +9,7 @@ PORT ?= 8000
 export UV_NO_PROGRESS ?= 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help install start test test-all check format bench bench-pages docs docs-serve lock reference clean
+.PHONY: help install start test test-all check look format bench bench-pages docs docs-serve lock reference clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -48,6 +48,10 @@ check: $(VENV)/.dev ## Format, lint, types, layers, docs: what CI runs before th
 format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+look: $(VENV)/.dev ## Pictures of every page, into build/look
+	@scripts/browser.sh
+	$(BIN)/python scripts/look.py build/look
 
 docs: $(VENV)/.dev ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict

@@ -69,3 +69,21 @@ def test_a_number_that_nobody_published_says_so(page) -> None:
 )
 def test_what_does_not_exist_is_a_404(address: str, reader: Client) -> None:
     assert reader.get(address).status_code == 404
+
+
+def test_a_sum_opens_as_a_sum(page, reader: Client) -> None:
+    profile = reader.get("/en/countries/KR.json").json()
+    balance = next(k for k in profile["key_figures"] if k["since"])
+    link = next(
+        a
+        for a in page("/en/countries/KR").links
+        if "how=sum" in a and balance["key"]["measure"] in a
+    )
+    text = page(link).text
+    assert f"the sum over {balance['since']}–{balance['year']}: {balance['shown']}" in text
+
+
+def test_a_change_tells_how_it_was_computed(page) -> None:
+    """Works NL–KR: 1,051 in 2023, 708 in 2018 (Batagelj, from OpenAlex)."""
+    link = "/en/numbers/cooperation.works/NL/KR?year=2023&how=growth&since=2018"
+    assert "the change over 2018–2023: +48%" in page(link).text

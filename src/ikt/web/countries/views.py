@@ -60,7 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "statuses": at.strategy.statuses,
         "regions": sorted({r.region for r in every.rows if r.region}),
         "incomes": sorted({r.income for r in every.rows if r.income}),
-        "groups": grouped(lang, mappable=True),
+        "groups": at.remember(("groups", lang), lambda: grouped(lang, at.evidence)),
         "heads": heads(asked, every, lang),
         "query": request.GET.urlencode(),
         "most": MOST,

@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "summary": at.summary(lang),
         "world": world,
         "shown": shown,
-        "groups": grouped(lang, mappable=True),
+        "groups": at.remember(("groups", lang), lambda: grouped(lang, at.evidence)),
         "strategy": at.strategy,
         "home_name_full": name(at.home, lang),
     }

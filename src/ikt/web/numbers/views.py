@@ -16,6 +16,7 @@ from ikt.reports.fieldnames import field_name
 from ikt.reports.model import Key, Trace
 from ikt.reports.tracing import trace
 from ikt.web.desk import desk
+from ikt.web.numbers.derived import told
 from ikt.web.numbers.ranking import ranked
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
@@ -62,8 +63,7 @@ def number(
         partner=_code(partner) if partner else "_Z",
         field=request.GET.get("field", "_T"),
     )
-    year = request.GET.get("year", "")
-    found = trace(at.evidence, at.strategy, key, lang, int(year) if year.isdecimal() else None)
+    found = trace(at.evidence, at.strategy, key, lang, _year(request.GET.get("year")))
     if request.GET.get("format") == "csv":
         return _csv(found)
     context = {
@@ -73,8 +73,14 @@ def number(
         "address": request.build_absolute_uri(),
         "measure": MEASURES[code],
         "field_label": _field(found, lang),
+        "how": told(found, request.GET.get("how", ""), _year(request.GET.get("since"))),
+        "since": _year(request.GET.get("since")),
     }
     return render(request, "numbers/number.html", context)
+
+
+def _year(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 6 else None
 
 
 def _code(text: str) -> str:

@@ -46,6 +46,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             (code, translate_url(request.get_full_path(), code)) for code in LANGS if code != lang
         ],
         "strategy_title": lambda: strategy().title[lang],
+        "text_language": lambda: strategy().source.language or "",
         "home_name": lambda: str(name(strategy().home, lang)),
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ikt.base.text import Lang
-from ikt.measures import MEASURES, Measure
+from ikt.measures import MEASURES, Evidence
 from ikt.web.ui.words import words
 
 
@@ -19,9 +19,15 @@ class Group:
     measures: tuple[tuple[str, str], ...]
 
 
-def grouped(lang: Lang, *, mappable: bool = False) -> tuple[Group, ...]:
-    """Return measures by theme as (code, label); ``mappable`` leaves out those by field only."""
-    chosen = [m for m in MEASURES.values() if not (mappable and _by_field_only(m))]
+def grouped(lang: Lang, evidence: Evidence | None = None) -> tuple[Group, ...]:
+    """Return measures by theme as (code, label).
+
+    Args:
+        lang: of the labels.
+        evidence: when given, only measures that say something of countries as a whole, and not by
+            field only: these can be shown on a map or in a column.
+    """
+    chosen = [m for m in MEASURES.values() if evidence is None or evidence.partners(m.code)]
     return tuple(
         Group(
             theme,
@@ -30,7 +36,3 @@ def grouped(lang: Lang, *, mappable: bool = False) -> tuple[Group, ...]:
         )
         for theme, members in groupby(chosen, key=lambda m: m.theme)
     )
-
-
-def _by_field_only(measure: Measure) -> bool:
-    return measure.by_field

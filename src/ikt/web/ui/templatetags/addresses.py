@@ -14,9 +14,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def number_url(key: Key, year: int | None = None) -> str:
-    """Return the address of the page behind a number."""
-    return links.number_url(key, year)
+def number_url(key: Key, year: int | None = None, since: int | None = None) -> str:
+    """Return the address of the page behind a number; with ``since`` it is a sum."""
+    return links.number_url(key, year, "sum" if since else "value", since)
 
 
 @register.filter

@@ -61,7 +61,7 @@ def linked(sentence: Sentence) -> SafeString:
 def _part(text: str, figure: Figure | None) -> str:
     if figure is None:
         return text
-    href = links.number_url(figure.key, figure.year)
+    href = links.number_url(figure.key, figure.year, figure.how, figure.since)
     return format_html('<a class="number" href="{}">{}</a>', href, text)
 
 
