@@ -9,7 +9,7 @@ PORT ?= 8000
 export UV_NO_PROGRESS ?= 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help install start test test-all check look format bench bench-pages docs docs-serve lock reference clean
+.PHONY: help install start test test-all check look format bench bench-pages bench-choice docs docs-serve lock reference clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -56,14 +56,23 @@ look: $(VENV)/.dev ## Pictures of every page, into build/look
 docs: $(VENV)/.dev ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict
 
-bench: bench-pages ## Run all benchmarks
+bench: bench-pages bench-choice ## Run all benchmarks
 
 bench-pages: $(VENV)/.dev ## Server time and weight of every page
 	$(BIN)/python benchmarks/pages.py
 
+.bench/.installed: $(VENV)/.base requirements/bench.txt
+	$(BIN)/python -m venv --without-pip .bench
+	$(UV) pip install --quiet --python .bench/bin/python --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench-choice: .bench/.installed ## A million weighings: ikt, numpy, other packages, the limit
+	$(BIN)/python benchmarks/choice.py .bench/bin/python
+
 lock: $(UV) ## Resolve the dependencies anew into requirements/
 	$(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/base.txt
 	$(UV) pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/dev.txt
+	$(UV) pip compile --group bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/bench.txt
 
 clean: ## Remove what was built, keep data
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache build dist
+	rm -rf $(VENV) .bench site .pytest_cache .mypy_cache .ruff_cache build dist

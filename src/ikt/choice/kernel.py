@@ -27,8 +27,6 @@ MOST = 1 << BITS
 LEVELS = float((1 << (32 - BITS)) - 1)
 FEW = 0.3
 """Part of the alternatives below which what is open is drawn for these alone."""
-LOW, SPAN = -0.5, 2.0
-"""Scores are between 0 and 1; noise may push them out, but not further than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def scores_of(problem: Problem, weights: Array, rng: np.random.Generator) -> Arr
     Given the weights, the noise of linear values is one normal draw per alternative with variance
     ``w' Q w``: exact, and a fraction of the work of drawing each figure.
     """
-    scores = weights @ problem.values.T
+    scores = weights @ across(problem)
     narrow = weights.astype(np.float32)
     if problem.noisy:
         rows, columns = np.triu_indices(weights.shape[1])
@@ -100,35 +98,64 @@ def scores_of(problem: Problem, weights: Array, rng: np.random.Generator) -> Arr
 
 def ordered(scores: Array) -> NDArray[np.intp]:
     """Return for each row the alternatives from last to first; of equals the later one is lower."""
+    return scores.shape[1] - 1 - codes(scores).astype(np.intp)
+
+
+def codes(scores: Array) -> NDArray[np.uint32] | NDArray[np.intp]:
+    """Return for each row the alternatives from last to first, each as N − 1 − its number.
+
+    Counted from the end, so that sorting upwards leaves the earlier of two equals above the later.
+    """
     n = scores.shape[1]
     if n > MOST:
-        return np.argsort(scores[:, ::-1], axis=1, kind="stable") * -1 + (n - 1)
+        return np.argsort(scores[:, ::-1], axis=1, kind="stable")
     packed = pack(scores)
     packed.sort(axis=1)
-    numbers = (packed & (MOST - 1)).astype(np.intp)
-    numbers *= -1
-    numbers += n - 1
-    together = ((packed[:, 1:] ^ packed[:, :-1]) < MOST).any(axis=1)
-    for row in np.flatnonzero(together):
-        numbers[row] = n - 1 - np.argsort(scores[row, ::-1], kind="stable")
-    return numbers
+    level = np.flatnonzero(((packed[:, 1:] ^ packed[:, :-1]) < MOST).any(axis=1))
+    packed &= MOST - 1
+    if len(level):
+        packed[level] = np.argsort(scores[level, ::-1], axis=1, kind="stable")
+    return packed
 
 
 def pack(scores: Array) -> NDArray[np.uint32]:
-    """Return scores in 24 bits with the alternative's number, counted from the end, in 8."""
-    levels = (scores - LOW) * (LEVELS / SPAN)
-    np.clip(levels, 0.0, LEVELS, out=levels)
-    packed = levels.astype(np.uint32)
+    """Return scores in 24 bits with the alternative's number, counted from the end, in 8.
+
+    The 24 bits span what is there, from the lowest score to the highest.
+    """
+    low, high = float(scores.min()), float(scores.max())
+    levels = scores - low
+    levels *= LEVELS / (high - low) if high > low else 0.0
+    packed = levels.astype(np.int32).view(np.uint32)
     packed <<= BITS
     packed |= np.arange(scores.shape[1] - 1, -1, -1, dtype=np.uint32)
     return packed
 
 
-def count_ranks(order: NDArray[np.intp]) -> Counts:
-    """Return how often each alternative took each rank (N × N), from orders last to first."""
-    n = order.shape[1]
-    flat = order + np.arange(n - 1, -1, -1, dtype=np.intp) * n
-    return np.bincount(flat.ravel(), minlength=n * n).reshape(n, n).T
+def count_ranks(coded: NDArray[np.uint32] | NDArray[np.intp]) -> Counts:
+    """Return how often each alternative took each rank (N × N), from `codes`."""
+    n = coded.shape[1]
+    cells = coded + np.arange(n - 1, -1, -1, dtype=coded.dtype) * n
+    counts = np.bincount(cells.ravel().astype(np.intp), minlength=n * n)
+    return counts.reshape(n, n).T[::-1]
+
+
+def rank_table(problem: Problem, weights: Array) -> Counts:
+    """Return how often each alternative took each rank (N × N) when no value is in doubt.
+
+    Args:
+        problem: alternatives and their values.
+        weights: of the criteria (k × m); a chunk that fits the cache is fastest.
+    """
+    return count_ranks(codes(weights @ across(problem)))
+
+
+def across(problem: Problem) -> Array:
+    """Return values as criteria × alternatives, in order in memory.
+
+    A product with a transposed view of few columns takes ten times as long.
+    """
+    return np.ascontiguousarray(problem.values.T)
 
 
 def tally(
@@ -155,13 +182,14 @@ def counted(
 ) -> Tally:
     """Return everything counted over scores (k × N) that came of weights (k × m)."""
     n, m = scores.shape[1], weights.shape[1]
-    order = ordered(scores)
-    best, top = order[:, -1], order[:, n - first :]
+    coded = codes(scores)
+    top = n - 1 - coded[:, n - first :].astype(np.intp)
+    best = top[:, -1]
     repeated = np.repeat(np.arange(len(weights)), first)
     inside = given[top].sum(axis=1) if given is not None else np.zeros(0, np.intp)
     return Tally(
         draws=len(weights),
-        ranks=count_ranks(order),
+        ranks=count_ranks(coded),
         first=_summed(best, weights, n, m),
         chosen=np.bincount(top.ravel(), minlength=n),
         chosen_weights=_summed(top.ravel(), weights[repeated], n, m),
