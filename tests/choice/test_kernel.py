@@ -37,12 +37,13 @@ def test_the_order_around_the_number_that_fits_in_eight_bits(n: int) -> None:
     assert np.array_equal(ordered(scores), sorted_plainly(scores))
 
 
-@pytest.mark.parametrize("gap", [1e-7, 1e-9, 1e-12, 1e-15])
+@pytest.mark.parametrize("gap", [1e-8, 1e-9, 1e-12, 1e-15])
 def test_scores_that_fall_together_in_24_bits_are_told_apart(gap: float) -> None:
     rng = np.random.default_rng(5)
-    scores = 0.5 + gap * rng.permuted(np.tile(np.arange(40.0), (30, 1)), axis=1)
+    close = 0.5 + gap * rng.permuted(np.tile(np.arange(40.0), (30, 1)), axis=1)
+    scores = np.column_stack([np.zeros(30), close, np.ones(30)])
     packed = kernel.pack(scores) >> kernel.BITS
-    assert len(np.unique(packed)) < 40
+    assert len(np.unique(packed)) < 42
     assert np.array_equal(ordered(scores), sorted_plainly(scores))
 
 
@@ -53,8 +54,18 @@ def test_scores_beyond_what_is_packed_are_in_order_too(factor: float, shift: flo
 
 
 def test_ranks_are_counted_by_alternative_and_place() -> None:
-    order = np.array([[0, 1, 2], [0, 2, 1], [1, 0, 2]])  # last to first
-    assert count_ranks(order).tolist() == [[0, 1, 2], [1, 1, 1], [2, 1, 0]]
+    last_to_first = np.array([[0, 1, 2], [0, 2, 1], [1, 0, 2]])
+    counts = count_ranks(2 - last_to_first)
+    assert counts.tolist() == [[0, 1, 2], [1, 1, 1], [2, 1, 0]]
+
+
+def test_the_table_of_ranks_is_that_of_a_sort() -> None:
+    problem = drawn_problem(3, 30, 4)
+    weights = np.random.default_rng(8).dirichlet(np.ones(4), 500)
+    order = sorted_plainly(weights @ problem.values.T)[:, ::-1]
+    table = kernel.rank_table(problem, weights)
+    for rank in range(30):
+        assert table[:, rank].tolist() == np.bincount(order[:, rank], minlength=30).tolist()
 
 
 @FEW

@@ -184,7 +184,7 @@ def counted(
     n, m = scores.shape[1], weights.shape[1]
     coded = codes(scores)
     top = n - 1 - coded[:, n - first :].astype(np.intp)
-    best = top[:, -1]
+    best = n - 1 - coded[:, -1].astype(np.intp)
     repeated = np.repeat(np.arange(len(weights)), first)
     inside = given[top].sum(axis=1) if given is not None else np.zeros(0, np.intp)
     return Tally(
