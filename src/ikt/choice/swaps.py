@@ -139,7 +139,7 @@ def to_enter(
     after = found.x[:m]
     other = _other(problem, weights, after, who, first, leave=leave)
     return WeightChange(
-        enters="" if leave else name,
+        enters=other if leave else name,
         leaves=name if leave else other,
         moved=float(np.abs(after - weights).sum() / 2),
         weights=after,
