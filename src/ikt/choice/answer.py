@@ -265,6 +265,7 @@ class _Made:
             self.scores,
             self.polytope,
             first=self.posts,
+            unknown=self.scenario.unknown,
             seed=self.scenario.seed,
         )
         return {"sensitivity": tuple(found)}

@@ -1,25 +1,33 @@
 """What a choice starts from, as arrays: alternatives, criteria, values, and the doubt in them.
 
-A value is ``v_ic = centre + Σ_s a_ics ε_s + h_ic u_ic``. The sum is the *noise* of published
-figures: ``ε_s`` standard normal, one for each figure, shared by all criteria that read it. The rest
-is what is *open*: ``u_ic`` uniform on [−1, 1], for missing figures and for judgements, which are
-intervals; what is open within one criterion goes together.
+A value is ``v_ic = mean + Σ_s a_ics ε_s + h_ic u_ic``. The sum is the *noise* of published figures:
+``ε_s`` standard normal, one for each figure, shared by all criteria that read it. The rest is what
+is *open*: ``u_ic`` uniform on [−1, 1], for missing figures and for judgements, which are intervals;
+what is open within one criterion goes together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ikt.base.errors import DataError, UsageError
-from ikt.choice.scoring import CountryScore, CriterionScore, IndicatorScore, Scores
+from ikt.choice.scoring import CountryScore, CriterionScore, Scores
+from ikt.choice.values import Span, values_of
 
 Array = NDArray[np.float64]
 WIDTH_OF_95 = 2 * 1.959963984540054
 """Standard errors in a 95 % interval of a normal distribution."""
+QUANTILES = 64
+EVEN = np.array([NormalDist().inv_cdf((q + 0.5) / QUANTILES) for q in range(QUANTILES)])
+EVEN /= np.sqrt((EVEN**2).mean())
+"""Equally likely errors in standard errors; scaled, so that their variance is exactly 1."""
+ROUNDED = 1e-18
+"""Variance that is nothing but rounding."""
 TOO_LITTLE = 0.5
 """Part of the criteria that may be unknown; a country of which more is unknown is no
 alternative."""
@@ -32,7 +40,7 @@ class Problem:
     Args:
         names: of the alternatives (N).
         criteria: their names (m).
-        values: most likely values between 0 and 1, more is better (N × m).
+        values: expected values between 0 and 1, more is better (N × m).
         noise: for each alternative the covariance of its values (N × m × m); ``w' noise w`` is the
             variance of its score. All zero when figures are exact.
         open: half-width within which a value may be anything (N × m).
@@ -122,42 +130,65 @@ class Problem:
 def problem_of(scores: Scores, *, unknown: float = TOO_LITTLE) -> Problem:
     """Return the countries of which enough is known, as a problem.
 
+    A figure is taken to lie below and above its centre with the same chance, and on each side as
+    far as that side of its 95 % interval says (two halves of a normal distribution). Its score then
+    has a mean and a variance, through whatever value function; these two are kept, also where an
+    interval is lopsided or reaches beyond the ends of the value function. The score of a figure
+    far beyond an end may have a mean well inside.
+
     Args:
         scores: every candidate on every criterion.
         unknown: most that may be unknown of a country, as a part of all criteria.
     """
     kept = [c for c in scores.countries if c.unknown <= unknown]
-    values = np.array([[s.score.centre for s in c.criteria] for c in kept])
-    values = values.reshape(len(kept), len(scores.criteria))
+    n, m = len(kept), len(scores.criteria)
+    values = np.array([[_middle(s) for s in c.criteria] for c in kept]).reshape(n, m)
+    noise = np.zeros((n, m, m))
+    for moved in _moved(kept, m):
+        values += moved.mean(axis=2)
+        away = moved - moved.mean(axis=2, keepdims=True)
+        noise += away @ away.transpose(0, 2, 1) / QUANTILES
+    noise[np.abs(noise) < ROUNDED] = 0.0
     return Problem(
         tuple(c.code for c in kept),
         tuple(c.id for c in scores.criteria),
         values,
-        np.array([_covariance(c) for c in kept]),
-        np.array([[_open(s) for s in c.criteria] for c in kept]).reshape(values.shape),
+        noise,
+        np.array([[_open(s) for s in c.criteria] for c in kept]).reshape(n, m),
     )
 
 
-def _covariance(country: CountryScore) -> Array:
-    m = len(country.criteria)
-    parts: dict[tuple[object, ...], Array] = {}
-    for c, criterion in enumerate(country.criteria):
-        figures = 1.0 - criterion.criterion.judged
-        for found in criterion.indicators:
-            if found.missing:
-                continue
-            source = (found.indicator.measure, found.method, found.partner, found.indicator.field)
-            error = found.score.width / WIDTH_OF_95 * found.indicator.share * figures
-            parts.setdefault(source, np.zeros(m))[c] += error * _sign(found)
-    return np.asarray(sum((np.outer(p, p) for p in parts.values()), np.zeros((m, m))))
+def _moved(kept: Sequence[CountryScore], m: int) -> Iterable[Array]:
+    """Return what each figure adds to each criterion at quantiles of its doubt (N × m × Q).
+
+    Criteria that read the same figure move together, each in its own direction.
+    """
+    found: dict[tuple[object, ...], Array] = {}
+    for c in range(m if kept else 0):
+        for i, first in enumerate(kept[0].criteria[c].indicators):
+            indicator, column = first.indicator, [k.criteria[c].indicators[i] for k in kept]
+            figures = _quantiles([s.figure for s in column])
+            known = np.array([[not s.missing] for s in column])
+            part = indicator.share * (1.0 - kept[0].criteria[c].criterion.judged)
+            source = (indicator.measure, first.method, indicator.of, indicator.field)
+            held = found.setdefault(source, np.zeros((len(kept), m, QUANTILES)))
+            held[:, c] += part * known * values_of(figures, indicator.value)
+    return found.values()
 
 
-def _sign(found: IndicatorScore) -> float:
-    """Return whether a larger figure gives a larger (1) or a smaller (−1) score."""
-    value = found.indicator.value
-    if value.kind == "piecewise":
-        return 1.0 if value.points[-1][1] >= value.points[0][1] else -1.0
-    return -1.0 if value.direction == "down" else 1.0
+def _quantiles(figures: Sequence[Span | None]) -> Array:
+    """Return each figure at equally likely errors (N × Q); 0 for one that is missing."""
+    ends = np.array([(f.low, f.centre, f.high) if f else (0.0, 0.0, 0.0) for f in figures])
+    low, centre, high = ends.T[:, :, None]
+    side = np.where(EVEN > 0, high - centre, centre - low)
+    return np.asarray(centre + EVEN * side / (WIDTH_OF_95 / 2))
+
+
+def _middle(score: CriterionScore) -> float:
+    """Return what judgements and missing figures add to a criterion, at the middle of each."""
+    judged = score.criterion.judged
+    missing = sum(i.score.centre * i.indicator.share for i in score.indicators if i.missing)
+    return missing * (1 - judged) + score.judged_score.centre * judged
 
 
 def _open(score: CriterionScore) -> float:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from ikt.choice.problem import Problem, problem_of
+from ikt.choice.problem import TOO_LITTLE, Problem, problem_of
 from ikt.choice.scoring import Scores, score
 from ikt.choice.smaa import Acceptability, acceptability
 from ikt.choice.weights import Polytope
@@ -57,6 +57,7 @@ def sensitivity(
     polytope: Polytope,
     *,
     first: int,
+    unknown: float = TOO_LITTLE,
     seed: int = 0,
     progress: Progress | None = None,
 ) -> list[Variant]:
@@ -68,10 +69,11 @@ def sensitivity(
         scores: of the base case; its candidates, year and day hold for every variant.
         polytope: admitted weights.
         first: how many are chosen (n).
+        unknown: most that may be unknown of a country in the base case.
         seed: of the draws.
         progress: called with variants done, all variants, and the measure at hand.
     """
-    base = problem_of(scores)
+    base = problem_of(scores, unknown=unknown)
 
     def weighed(problem: Problem) -> Acceptability:
         return acceptability(problem, polytope, first=first, precision=None, draws=DRAWS, seed=seed)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ikt.strategy import Value
 
@@ -37,15 +38,20 @@ UNKNOWN = Span(0.0, 0.5, 1.0)
 
 
 def value_of(figure: float, function: Value) -> float:
-    """Return the score of a figure.
+    """Return the score of a figure; see :func:`values_of`."""
+    return float(values_of(np.float64(figure), function))
+
+
+def values_of(figures: NDArray[np.float64] | np.float64, function: Value) -> NDArray[np.float64]:
+    """Return the score of each figure.
 
     ``linear``: (x − low) / (high − low); ``log``: the same of ln x; ``logistic``:
     1 / (1 + exp(−slope (x − middle))); ``piecewise``: straight between its points. All are cut at
     0 and 1, and turned over for ``direction: down`` (a piecewise one says its direction itself).
     """
-    score = _rising(figure, function)
+    scores = _rising(figures, function)
     turned = function.direction == "down" and function.kind != "piecewise"
-    return 1.0 - score if turned else score
+    return np.asarray(1.0 - scores if turned else scores)
 
 
 def span_of(low: float, centre: float, high: float, function: Value) -> Span:
@@ -55,16 +61,18 @@ def span_of(low: float, centre: float, high: float, function: Value) -> Span:
     return Span(min(ends), ends[1], max(ends))
 
 
-def _rising(figure: float, function: Value) -> float:
+def _rising(
+    figures: NDArray[np.float64] | np.float64, function: Value
+) -> NDArray[np.float64] | np.float64:
     if function.kind == "piecewise":
-        figures, scores = zip(*function.points, strict=True)
-        return float(np.interp(figure, figures, scores))
+        known, scores = zip(*function.points, strict=True)
+        return np.interp(figures, known, scores)
     if function.kind == "logistic":
         middle, slope = function.middle or 0.0, function.slope or 1.0
-        return 1.0 / (1.0 + math.exp(-max(-500.0, min(500.0, slope * (figure - middle)))))
+        return 1.0 / (1.0 + np.exp(-np.clip(slope * (figures - middle), -500.0, 500.0)))
     low, high = function.low or 0.0, function.high or 1.0
     if function.kind == "log":
-        if figure <= 0:
-            return 0.0
-        figure, low, high = math.log(figure), math.log(low), math.log(high)
-    return min(1.0, max(0.0, (figure - low) / (high - low)))
+        # What is not above zero has no logarithm; it scores as the lowest figure does.
+        figures = np.log(np.maximum(figures, low))
+        low, high = math.log(low), math.log(high)
+    return np.clip((figures - low) / (high - low), 0.0, 1.0)
