@@ -1,7 +1,7 @@
 """Take pictures of every page, at a desk's and a phone's width, to be looked at.
 
-    make look                      all pages into build/look
-    python scripts/look.py FOLDER [--dark] [PAGE…]
+make look                      all pages into build/look
+python scripts/look.py FOLDER [--dark] [PAGE…]
 """
 
 from __future__ import annotations

@@ -254,8 +254,13 @@ def _unknown(text: str) -> UnknownCountryError:
     from difflib import get_close_matches
 
     near = get_close_matches(_fold(text), _tables()["name"], n=3, cutoff=0.7)
-    remedy = "Give an ISO code such as KR or KOR, or a name such as Zuid-Korea."
+    remedy = {
+        "nl": "Geef een ISO-code zoals KR of KOR, of een naam zoals Zuid-Korea.",
+        "en": "Give an ISO code such as KR or KOR, or a name such as South Korea.",
+    }
     if near:
-        likely = ", ".join(dict.fromkeys(countries()[_tables()["name"][n]].en for n in near))
-        remedy = f"Did you mean {likely}?"
-    return UnknownCountryError(f"No country is known as “{text}”.", remedy=remedy)
+        codes = dict.fromkeys(_tables()["name"][n] for n in near)
+        dutch, english = (", ".join(name(c, lang) for c in codes) for lang in ("nl", "en"))
+        remedy = {"nl": f"Bedoelde u {dutch}?", "en": f"Did you mean {english}?"}
+    what = {"nl": f"Geen land heet “{text}”.", "en": f"No country is known as “{text}”."}
+    return UnknownCountryError(what, remedy=remedy)

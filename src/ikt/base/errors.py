@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from ikt.base.saying import Saying, say
+
 
 class IktError(Exception):
     """Any foreseen failure. Shown as a message, never as a traceback.
 
     Args:
-        what: what was wrong, one sentence.
+        what: what was wrong, one sentence, perhaps in both languages.
         where: file, line, table, address or field, if known.
         remedy: what the reader can do about it.
+
+    ``what`` and ``remedy`` hold the English; :meth:`in_language` gives them in either language.
     """
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
-        self.what = what
+    def __init__(self, what: Saying, *, where: str = "", remedy: Saying = "") -> None:
+        self._said = (what, remedy)
         self.where = where
-        self.remedy = remedy
+        self.what, self.remedy = self.in_language("en")
         super().__init__(self.__str__())
+
+    def in_language(self, lang: str) -> tuple[str, str]:
+        """Return what was wrong and what to do, in a language where it was said in both."""
+        what, remedy = self._said
+        return say(what, lang), say(remedy, lang)
 
     def __str__(self) -> str:
         """Return the whole message on one line: ``where: what remedy``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,9 @@ from numpy.typing import NDArray
 from ikt.choice.certain import Certain, certain
 from ikt.choice.groups import Groups, groups
 from ikt.choice.inverse import Inverse, inverse
-from ikt.choice.portfolio import Portfolio, Rule, best_portfolio
+from ikt.choice.portfolio import Portfolio, Rule, best_portfolio, counts_only
 from ikt.choice.problem import Problem, problem_of
-from ikt.choice.robust import Robust, robust
+from ikt.choice.robust import DRAWS, Robust, robust
 from ikt.choice.scenario import Scenario
 from ikt.choice.scoring import Scores, score
 from ikt.choice.sensitivity import Variant, sensitivity
@@ -30,6 +31,8 @@ QUICK = ("listed", "groups")
 """Parts that are ready while a slider moves."""
 SELDOM = 0.005
 """Acceptability below which central weights rest on too few draws to say anything."""
+FEW_DRAWS = 400
+"""Weights under which the best list is looked up when each takes a programme of its own."""
 Progress = Callable[[str], None]
 
 
@@ -175,7 +178,7 @@ def considered_by(strategy: Strategy, scenario: Scenario) -> tuple[str, ...]:
     return tuple(c for s in ranked[1:] for c in strategy.with_status(s.id))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Made:
     """The parts of an answer, each made by the method of its name."""
 
@@ -192,12 +195,23 @@ class _Made:
 
     def certain(self) -> dict[str, Any]:
         """Who must, can and cannot."""
-        return {"certain": certain(self.problem, self.polytope, first=self.posts)}
+        return {"certain": self._certain}
+
+    @cached_property
+    def _certain(self) -> Certain:
+        return certain(self.problem, self.polytope, first=self.posts)
 
     def robust(self) -> dict[str, Any]:
-        """Core, borderline, exterior; proofs for constraints other than a number take too long."""
+        """Core, borderline, exterior; proofs for rules other than a number take too long."""
+        free = counts_only(self.rules, self.problem.names) is not None
         found = robust(
-            self.problem, self.polytope, self.rules, seed=self.scenario.seed, prove=False
+            self.problem,
+            self.polytope,
+            self.rules,
+            draws=DRAWS if free else FEW_DRAWS,
+            seed=self.scenario.seed,
+            prove=False,
+            standings=self._certain.standing if free else None,
         )
         return {"robust": found}
 

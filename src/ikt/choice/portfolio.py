@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ikt.base.errors import UsageError
+from ikt.base.saying import Saying, joined
 from ikt.choice.problem import Problem
 from ikt.choice.programme import Outcome, Programme, Solution
 
@@ -35,7 +36,7 @@ class Rule:
     factors: Mapping[str, float]
     least: float = -np.inf
     most: float = np.inf
-    text: str = ""
+    text: Saying = ""
 
     def row(self, names: Sequence[str]) -> Array:
         """Return the factor of each alternative, in order."""
@@ -62,13 +63,20 @@ class NoPortfolioError(UsageError):
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        said = "; ".join(r.text for r in rules if r.text)
+        dutch, english = (joined((r.text for r in rules), lang) for lang in ("nl", "en"))
         super().__init__(
-            f"No choice keeps all of this at once: {said}.", remedy="Change or drop one of these."
+            {
+                "nl": f"Geen keuze houdt zich aan dit alles tegelijk: {dutch}.",
+                "en": f"No choice keeps all of this at once: {english}.",
+            },
+            remedy={
+                "nl": "Verander of schrap een hiervan.",
+                "en": "Change or drop one of these.",
+            },
         )
 
 
-def at_most(names: Iterable[str], n: int, text: str = "") -> Rule:
+def at_most(names: Iterable[str], n: int, text: Saying = "") -> Rule:
     """Return the rule that at most ``n`` of these are chosen."""
     return Rule(dict.fromkeys(names, 1.0), most=n, text=text)
 

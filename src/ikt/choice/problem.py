@@ -103,8 +103,16 @@ class Problem:
         """
         n = len(self.names)
         if not 0 <= chosen <= n or not n:
-            what = f"{chosen} of {n} alternatives cannot be chosen."
-            raise UsageError(what, remedy="Choose fewer, or admit more alternatives.")
+            raise UsageError(
+                {
+                    "nl": f"Uit {n} alternatieven zijn er geen {chosen} te kiezen.",
+                    "en": f"{chosen} of {n} alternatives cannot be chosen.",
+                },
+                remedy={
+                    "nl": "Kies er minder, of laat er meer toe.",
+                    "en": "Choose fewer, or admit more alternatives.",
+                },
+            )
 
     def without_doubt(self) -> Problem:
         """Return the same with every value at its centre."""

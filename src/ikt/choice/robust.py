@@ -93,6 +93,10 @@ class Robust:
         """Return the alternatives of a part."""
         return tuple(n for n, p in zip(self.names, self.part, strict=True) if p is part)
 
+    def proved_of(self, name: str) -> bool:
+        """Return whether the part of an alternative is proved."""
+        return self.proved[self.names.index(name)]
+
 
 def robust(
     problem: Problem,
@@ -102,6 +106,7 @@ def robust(
     draws: int = DRAWS,
     seed: int = 0,
     prove: bool = True,
+    standings: Sequence[Standing] | None = None,
 ) -> Robust:
     """Return core, borderline and exterior alternatives.
 
@@ -112,6 +117,8 @@ def robust(
         draws: weights under which the best portfolio is looked up.
         seed: of the draws.
         prove: whether what the sample leaves open is decided by programmes.
+        standings: who must and who cannot be among the first so many (N), worked out before; they
+            are the proof when nothing but the number is ruled.
     """
     admitted = polytope or Polytope(problem.criteria)
     weights = sampler(admitted, seed).draw(np.random.default_rng(seed), draws)
@@ -120,8 +127,10 @@ def robust(
     contains = np.array([[name in choice for name in names] for choice in found])
     times = np.array(list(found.values())) / draws
     index, share = contains.mean(axis=0), times @ contains
-    if (first := counts_only(rules, names)) is not None and prove:
+    first = counts_only(rules, names)
+    if first is not None and prove and standings is None:
         standings = certain(problem, admitted, first=first, seed=seed).standing
+    if first is not None and standings is not None:
         judged = [_by_rank(s, float(i)) for s, i in zip(standings, index, strict=True)]
     else:
         judged = [

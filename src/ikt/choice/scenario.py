@@ -25,7 +25,9 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from ikt.base.countries import name
 from ikt.base.errors import StrategyError
+from ikt.base.saying import Saying
 from ikt.base.text import Text
 from ikt.choice.portfolio import Rule, at_most
 from ikt.choice.weights import Constraint, WeightError, parse, parse_all
@@ -35,6 +37,10 @@ from ikt.strategy.marks import Marks
 from ikt.strategy.problem import Problem
 from ikt.strategy.reading import read
 
+MUST = ("{who} moet erbij", "{who} must be in")
+MUST_NOT = ("{who} mag er niet bij", "{who} must not be in")
+EITHER = ("hoogstens een van {who}", "at most one of {who}")
+KEEP = ("van {who} blijven er ten minste {n}", "at least {n} of {who} stay")
 Cost = Annotated[float, Field(ge=0)]
 
 
@@ -194,16 +200,17 @@ class Scenario(Model):
             regions: region by country.
         """
         asked = self.constraints
-        found = [at_most(names, posts, f"at most {posts} posts")]
-        found += [Rule({c: 1.0}, least=1, text=f"{c} must be in") for c in asked.must]
-        found += [Rule({c: 1.0}, most=0, text=f"{c} must not be in") for c in asked.must_not]
-        found += [at_most(p, 1, f"at most one of {', '.join(p)}") for p in asked.either_or]
+        all_posts = {"nl": f"hoogstens {posts} posten", "en": f"at most {posts} posts"}
+        found = [at_most(names, posts, all_posts)]
+        found += [Rule({c: 1.0}, least=1, text=_about([c], *MUST)) for c in asked.must]
+        found += [Rule({c: 1.0}, most=0, text=_about([c], *MUST_NOT)) for c in asked.must_not]
+        found += [at_most(p, 1, _about(p, *EITHER)) for p in asked.either_or]
         found += [_group(g, names, regions) for g in asked.groups]
         if asked.budget:
             found.append(_budget(asked.budget, names))
         if asked.keep:
-            text = f"at least {asked.keep.least} of {', '.join(asked.keep.countries)} stay"
             factors = dict.fromkeys(asked.keep.countries, 1.0)
+            text = _about(asked.keep.countries, *KEEP, n=asked.keep.least)
             found.append(Rule(factors, least=asked.keep.least, text=text))
         return tuple(found)
 
@@ -244,13 +251,30 @@ def load_scenario(file: Path) -> Scenario:
 def _group(group: Group, names: Sequence[str], regions: Mapping[str, str]) -> Rule:
     members = group.countries or [c for c in names if regions.get(c) == group.region]
     most = float("inf") if group.most is None else group.most
-    bounds = f"at least {group.least}" if group.least else ""
-    bounds += " and " if group.least and group.most is not None else ""
-    bounds += f"at most {group.most}" if group.most is not None else ""
-    text = f"{group.name}: {bounds}"
+    bounds = {
+        "nl": _bounds(group, "ten minste", "en", "hoogstens"),
+        "en": _bounds(group, "at least", "and", "at most"),
+    }
+    text = {lang: f"{group.name}: {said}" for lang, said in bounds.items()}
     return Rule(dict.fromkeys(members, 1.0), least=group.least, most=most, text=text)
 
 
+def _bounds(group: Group, least: str, both: str, most: str) -> str:
+    low = [f"{least} {group.least}"] if group.least else []
+    high = [f"{most} {group.most}"] if group.most is not None else []
+    return f" {both} ".join(low + high)
+
+
+def _about(codes: Sequence[str], nl: str, en: str, **numbers: int) -> Saying:
+    """Return a phrase about countries, by their names."""
+    phrases = {"nl": nl, "en": en}
+    return {
+        lang: phrase.format(who=", ".join(name(c, lang) for c in codes), **numbers)
+        for lang, phrase in phrases.items()
+    }
+
+
 def _budget(budget: Budget, names: Sequence[str]) -> Rule:
-    costs = {name: budget.costs.get(name, budget.each) for name in names}
-    return Rule(costs, most=budget.most, text=f"costs at most {budget.most:g}")
+    text = {"nl": f"kost hoogstens {budget.most:g}", "en": f"costs at most {budget.most:g}"}
+    costs = {code: budget.costs.get(code, budget.each) for code in names}
+    return Rule(costs, most=budget.most, text=text)

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ikt.base.errors import IktError
+from ikt.base.errors import IktError, UsageError
+from ikt.cli.language import chosen
 
 DEBUG = "IKT_DEBUG"
 FAULT = 70
@@ -44,11 +45,20 @@ def explain(error: IktError) -> None:
     from rich.text import Text
 
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print(Text.assemble(("✗ ", "bold red"), (error.what, "bold")))
+    what, remedy = error.in_language(_language())
+    console.print(Text.assemble(("✗ ", "bold red"), (what, "bold")))
     if error.where:
         console.print(Text.assemble("  ", (error.where, "dim")))
-    if error.remedy:
-        console.print(Text.assemble("  → ", error.remedy))
+    if remedy:
+        console.print(Text.assemble("  → ", remedy))
+
+
+def _language() -> str:
+    """Return the language asked for; when that is what is wrong, English."""
+    try:
+        return chosen()
+    except UsageError:
+        return "en"
 
 
 def _unless_debugging(error: Exception) -> None:

@@ -21,6 +21,7 @@ LangOption = Annotated[
         "--lang",
         help="Language of the output: nl or en.",
         metavar="nl|en",
+        callback=lambda option: remember(option),
         autocompletion=lambda: ["nl", "en"],
     ),
 ]
@@ -43,10 +44,11 @@ def chosen(option: str | None = None) -> Lang:
     raise UsageError(f"ikt does not speak “{asked}”.", where="--lang", remedy="Choose nl or en.")
 
 
-def remember(option: str | None) -> None:
-    """Let the rest of this run speak the language given before the command."""
+def remember(option: str | None) -> str | None:
+    """Let the rest of this run, its errors too, speak the language that was asked for."""
     if option is not None:
         os.environ[VARIABLE] = chosen(option)
+    return option
 
 
 def _by_locale() -> str:

@@ -165,7 +165,13 @@ def _decisions() -> int:
         last = StatusDecision.objects.aggregate(last=Max("pk"))["last"]
     except DatabaseError as error:
         raise IktError(
-            f"The database is not ready: {error}.",
-            remedy="Run `ikt start` once; it prepares the database.",
+            {
+                "nl": f"De database is niet gereed: {error}.",
+                "en": f"The database is not ready: {error}.",
+            },
+            remedy={
+                "nl": "Voer één keer `ikt start` uit; dat maakt de database gereed.",
+                "en": "Run `ikt start` once; it prepares the database.",
+            },
         ) from error
     return int(last or 0)

@@ -75,8 +75,11 @@ def parse(text: str) -> list[Constraint]:
     senses = pieces[1::2]
     if not senses:
         raise WeightError(
-            f"“{text}” compares nothing.",
-            remedy="Write for instance `quality > history`, or `10% <= quality <= 30%`.",
+            {"nl": f"“{text}” vergelijkt niets.", "en": f"“{text}” compares nothing."},
+            remedy={
+                "nl": "Schrijf bijvoorbeeld `quality > history`, of `10% <= quality <= 30%`.",
+                "en": "Write for instance `quality > history`, or `10% <= quality <= 30%`.",
+            },
         )
     terms = [_term(p, text) for p in pieces[::2]]
     return [
@@ -95,36 +98,63 @@ def parse_all(lines: Iterable[str], criteria: Sequence[str]) -> list[Constraint]
     for constraint in found:
         for criterion, _ in constraint.coefficients:
             if criterion not in criteria:
-                near = get_close_matches(criterion, criteria, n=1, cutoff=0.6)
-                remedy = f"Did you mean “{near[0]}”?" if near else f"Use {', '.join(criteria)}."
-                raise WeightError(
-                    f"There is no criterion “{criterion}”.", where=constraint.text, remedy=remedy
-                )
+                raise _no_criterion(criterion, constraint, criteria)
     return found
+
+
+def _no_criterion(criterion: str, where: Constraint, criteria: Sequence[str]) -> WeightError:
+    near = get_close_matches(criterion, criteria, n=1, cutoff=0.6)
+    known = ", ".join(criteria)
+    remedy = {"nl": f"Kies uit {known}.", "en": f"Use {known}."}
+    if near:
+        remedy = {"nl": f"Bedoelde u “{near[0]}”?", "en": f"Did you mean “{near[0]}”?"}
+    what = {
+        "nl": f"Er is geen criterium “{criterion}”.",
+        "en": f"There is no criterion “{criterion}”.",
+    }
+    return WeightError(what, where=where.text, remedy=remedy)
 
 
 def _term(piece: str, whole: str) -> _Term:
     found = TERM.match(piece)
     if not piece:
         raise WeightError(
-            "One side of a comparison is empty.",
+            {
+                "nl": "Eén kant van een vergelijking is leeg.",
+                "en": "One side of a comparison is empty.",
+            },
             where=whole,
-            remedy="Write a criterion (`quality`) or a share (`20%`) on both sides of one sign.",
+            remedy={
+                "nl": "Zet aan beide kanten een criterium (`quality`) of een aandeel (`20%`).",
+                "en": "Write a criterion (`quality`) or a share (`20%`) on both sides of one sign.",
+            },
         )
     if found is None:
         raise WeightError(
-            f"“{piece}” is neither a criterion nor a number.",
+            {
+                "nl": f"“{piece}” is geen criterium en geen getal.",
+                "en": f"“{piece}” is neither a criterion nor a number.",
+            },
             where=whole,
-            remedy="Write a criterion (`quality`), a share of one (`2 * quality`), or `20%`.",
+            remedy={
+                "nl": "Schrijf een criterium (`quality`), een veelvoud (`2 * quality`), of `20%`.",
+                "en": "Write a criterion (`quality`), a share of one (`2 * quality`), or `20%`.",
+            },
         )
     if found["id"]:
         return _Term(piece, factor=_number(found["factor"] or "1"), criterion=found["id"])
     value = _number(found["number"]) / (100 if found["percent"] else 1)
     if value > 1:
         raise WeightError(
-            f"A weight of {piece} is more than everything.",
+            {
+                "nl": f"Een gewicht van {piece} is meer dan alles.",
+                "en": f"A weight of {piece} is more than everything.",
+            },
             where=whole,
-            remedy="Weights sum to 1; write `20%` or `0.2`.",
+            remedy={
+                "nl": "Gewichten tellen op tot 1; schrijf `20%` of `0.2`.",
+                "en": "Weights sum to 1; write `20%` or `0.2`.",
+            },
         )
     return _Term(piece, number=value)
 
@@ -132,9 +162,15 @@ def _term(piece: str, whole: str) -> _Term:
 def _constraint(left: _Term, sense: str, right: _Term, whole: str) -> Constraint:
     if not left.criterion and not right.criterion:
         raise WeightError(
-            f"“{left.text} {sense} {right.text}” names no criterion.",
+            {
+                "nl": f"“{left.text} {sense} {right.text}” noemt geen criterium.",
+                "en": f"“{left.text} {sense} {right.text}” names no criterion.",
+            },
             where=whole,
-            remedy="One side must be a criterion.",
+            remedy={
+                "nl": "Zet aan één kant een criterium.",
+                "en": "One side must be a criterion.",
+            },
         )
     if sense == ">":
         left, right = right, left

@@ -21,8 +21,14 @@ class ContradictionError(UsageError):
         self.core = tuple(core)
         said = "; ".join(c.text for c in core)
         super().__init__(
-            f"No weights satisfy all of this at once: {said}.",
-            remedy="Change or drop one of these.",
+            {
+                "nl": f"Geen gewichten voldoen aan dit alles tegelijk: {said}.",
+                "en": f"No weights satisfy all of this at once: {said}.",
+            },
+            remedy={
+                "nl": "Verander of schrap een hiervan.",
+                "en": "Change or drop one of these.",
+            },
         )
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ikt.base.countries import country
+from ikt.base.saying import say
 from ikt.base.text import Lang
 from ikt.choice.answer import Answer
-from ikt.choice.weights import Constraint
 from ikt.reports import exhibits
 from ikt.reports.choice import sections
 from ikt.reports.choice.answer_model import AnswerReport, AnswerRow, Held, Sample, Share
 from ikt.reports.choice.model import Score, WeighedCriterion
+from ikt.reports.choice.trouble import said
 from ikt.reports.choice.wording import Wording
 from ikt.reports.header import statuses
 from ikt.reports.model import Key
@@ -54,8 +55,8 @@ def answer_report(
         criteria=tuple(_criteria(answer, lang)),
         lower=tuple(low for low, _ in ranges),
         upper=tuple(high for _, high in ranges),
-        said=tuple(said(c, words) for c in polytope.constraints),
-        rules=tuple(r.text for r in answer.rules),
+        said=tuple(said(c, strategy, lang) for c in polytope.constraints),
+        rules=tuple(say(r.text, lang) for r in answer.rules),
         rows=tuple(_rows(answer, strategy, lang)),
         portfolio=answer.portfolio.chosen,
         portfolio_value=answer.portfolio.value,
@@ -67,14 +68,6 @@ def answer_report(
         snapshots=dict(evidence.inputs),
         origins=exhibits.origins(home, _keys(evidence, strategy)),
     )
-
-
-def said(constraint: Constraint, words: Wording) -> str:
-    """Return a constraint on weights with the names of criteria instead of their ids."""
-    text = constraint.text
-    for id, _ in sorted(constraint.coefficients, key=lambda pair: -len(pair[0])):
-        text = text.replace(id, words.criterion(id))
-    return text.replace(" > ", " ≥ ").replace(" < ", " ≤ ")
 
 
 def _criteria(answer: Answer, lang: Lang) -> list[WeighedCriterion]:

@@ -93,13 +93,20 @@ def robust(words: Wording) -> list[Claim]:
     if found is None:
         return []
     core, border = found.in_part(Part.CORE), found.in_part(Part.BORDERLINE)
-    said = [words.say("core", names=words.names(core)) if core else words.say("no_core")]
     numbers = {
         "portfolios": count(len(found.portfolios), "portfolios", words.lang),
         "border": count(len(border), "borderline", words.lang),
         "draws": count(found.draws, "robust_draws", words.lang),
     }
-    return [*said, words.say("portfolios", **numbers), words.say("index_or_share")]
+    said = words.say("no_core")
+    if core:
+        sure = all(found.proved_of(c) for c in core)
+        said = words.say(
+            "core" if sure else "core_seen",
+            names=words.names(core),
+            **({} if sure else {"portfolios": numbers["portfolios"]}),
+        )
+    return [said, words.say("portfolios", **numbers), words.say("index_or_share")]
 
 
 def own(words: Wording) -> list[Claim]:

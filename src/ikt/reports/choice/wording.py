@@ -10,6 +10,7 @@ from ikt.base.numbers import number, percent
 from ikt.base.text import Lang
 from ikt.choice.answer import Answer
 from ikt.reports.choice.claims import Claim, Names, Stated, claim
+from ikt.reports.choice.trouble import quoted
 from ikt.reports.naming import Name, joined, name
 from ikt.strategy import Strategy
 
@@ -49,7 +50,7 @@ class Wording:
     def criterion(self, id: str) -> str:
         """Return a criterion in quotes."""
         label = next(c.label[self.lang] for c in self.strategy.criteria if c.id == id)
-        return f"«{label}»" if self.lang == "nl" else f"“{label}”"
+        return quoted(label, self.lang)
 
     def share(self, value: float, error: float, of: str) -> Stated:
         """Return a share with its Monte Carlo error: ``87 ± 0,3 %``."""

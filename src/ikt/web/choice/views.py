@@ -13,6 +13,7 @@ from ikt.base.text import Lang, Text
 from ikt.choice import Scenario
 from ikt.reports.choice import AnswerReport
 from ikt.reports.choice.records import country_records
+from ikt.reports.choice.trouble import trouble
 from ikt.reports.files import as_csv
 from ikt.reports.listing import listed
 from ikt.web.choice import drawn, exports, worked
@@ -36,7 +37,7 @@ def choice(request: HttpRequest) -> HttpResponse:
     asked, scenario, problem = _asked(request, at, lang)
     context: dict[str, Any] = {
         "asked": asked,
-        "problem": problem,
+        "problem": problem and trouble(problem, at.strategy, lang),
         "query": asked.query(),
         "may_edit": may_edit(),
     }
@@ -45,7 +46,7 @@ def choice(request: HttpRequest) -> HttpResponse:
             report = worked.reported(at, scenario, lang)
             context |= answer_context(request, at, report)
         except UsageError as error:
-            context["problem"] = error
+            context["problem"] = trouble(error, at.strategy, lang)
     if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
         return render(request, "choice/answer.html", context)
     context |= {
@@ -61,7 +62,10 @@ def details(request: HttpRequest) -> HttpResponse:
     at, lang = desk(), spoken()
     asked, scenario, problem = _asked(request, at, lang)
     if scenario is None:
-        return render(request, "choice/details.html", {"problem": problem})
+        assert problem is not None
+        return render(
+            request, "choice/details.html", {"problem": trouble(problem, at.strategy, lang)}
+        )
     report = worked.in_full(at, scenario, lang)
     context = {
         "report": report,

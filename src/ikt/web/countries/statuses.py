@@ -59,10 +59,20 @@ def decide(
     known = {s.id for s in strategy.statuses}
     if status and status not in known:
         raise UsageError(
-            f"The strategy has no status “{status}”.", remedy=f"Use {', '.join(known)}."
+            {
+                "nl": f"De strategie kent geen status “{status}”.",
+                "en": f"The strategy has no status “{status}”.",
+            },
+            remedy={"nl": f"Kies uit {', '.join(known)}.", "en": f"Use {', '.join(known)}."},
         )
     if current(strategy).get(country, "") == status:
-        raise UsageError("The country has this status already.", remedy="Choose another.")
+        raise UsageError(
+            {
+                "nl": "Het land heeft deze status al.",
+                "en": "The country has this status already.",
+            },
+            remedy={"nl": "Kies een andere.", "en": "Choose another."},
+        )
     return StatusDecision.objects.create(
         country=country,
         status=status,

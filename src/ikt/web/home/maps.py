@@ -49,7 +49,13 @@ def requested(text: str) -> str:
     """
     if text == STATUS or text in MEASURES:
         return text
-    raise UsageError(f"There is no measure “{text}” to show.", remedy="Choose one from the list.")
+    raise UsageError(
+        {
+            "nl": f"Er is geen maat “{text}” om te tonen.",
+            "en": f"There is no measure “{text}” to show.",
+        },
+        remedy={"nl": "Kies er een uit de lijst.", "en": "Choose one from the list."},
+    )
 
 
 def draw(at: Desk, shown: str, lang: Lang) -> World:

@@ -27,12 +27,13 @@ class Failures:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return a page for an error that explains itself; leave others to Django."""
+        if not isinstance(error, IktError):
+            return None
+        what, remedy = error.in_language(spoken())
         if isinstance(error, UsageError):
-            return _page(request, 404, str(error.what), error.remedy)
-        if isinstance(error, IktError):
-            log.error("%s", error)
-            return _page(request, 503, f"{error.what} ({error.where})", error.remedy)
-        return None
+            return _page(request, 404, what, remedy)
+        log.error("%s", error)
+        return _page(request, 503, f"{what} ({error.where})" if error.where else what, remedy)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
