@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ikt.base.errors import UsageError
 from ikt.choice.certain import Standing, certain, dominance, extreme_rank, ranks_at
+from ikt.choice.kernel import counted
 from ikt.choice.problem import Problem
 from ikt.choice.weights import Polytope, sampler
 
@@ -95,15 +96,15 @@ def test_dominance_is_that_of_every_corner(rows: list[tuple[Q, Q, Q]], said: str
 @pytest.mark.parametrize(
     "lines", [(), ("c1 > c2 > c3",), ("c1 >= 2 * c2", "c3 <= 20%", "c4 >= 5%")]
 )
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_a_sample_of_200_000_never_contradicts(lines: tuple[str, ...], seed: int) -> None:
     problem = drawn_problem(seed, 14, 5)
     admitted = polytope(problem.criteria, *lines)
     found = certain(problem, admitted, first=4)
     assert Standing.UNDECIDED not in found.standing
-    scores = sampler(admitted).draw(np.random.default_rng(0), 200_000) @ problem.values.T
-    order = np.argsort(-scores, axis=1)
-    share = np.array([(order[:, :4] == i).any(axis=1).mean() for i in range(14)])
+    drawn = sampler(admitted).draw(np.random.default_rng(0), 200_000)
+    scores = drawn @ problem.values.T
+    share = counted(scores, drawn, 4).chosen / len(drawn)
     for i, standing in enumerate(found.standing):
         if standing is Standing.ALWAYS:
             assert share[i] == 1

@@ -135,11 +135,11 @@ def distance_to_walls(
 def test_the_most_central_weights_are_furthest_from_all_walls(
     seed: int, lines: tuple[str, ...]
 ) -> None:
-    """Random directions: no other place nearby, nor any of 4,000 others, is further inside."""
+    """Random directions: no other place nearby, nor any of 400 others, is further inside."""
     problem = drawn_problem(seed, 10, 4)
     admitted = polytope(problem.criteria, *lines)
     rng = np.random.default_rng(seed)
-    drawn = sampler(admitted).draw(rng, 4_000)
+    drawn = sampler(admitted).draw(rng, 400)
     chosen = np.zeros(10, dtype=bool)
     chosen[np.argsort(-(problem.values @ drawn[0]))[:3]] = True
     central = most_central(problem.values, chosen, admitted)

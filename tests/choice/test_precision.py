@@ -60,9 +60,9 @@ def test_the_true_share_is_within_the_error_as_often_as_is_said() -> None:
 def test_sampling_until_it_is_precise_does_not_spoil_that() -> None:
     c = 0.7  # of (1, 0), (0, 1), (c, c) the last is first in 2c − 1 of the weights
     problem = Problem.exact(np.array([[1, 0], [0, 1], [c, c]]))
-    found = [acceptability(problem, precision=0.006, seed=s, threads=1) for s in range(200)]
+    found = [acceptability(problem, precision=0.006, seed=s, threads=1) for s in range(100)]
     near = [abs(a.among[2] - 0.4) <= a.error(a.among[2]) for a in found]
-    assert 0.91 <= np.mean(near) <= 0.99
+    assert 0.89 <= np.mean(near) <= 1
 
 
 def share_of(hits: int, draws: int) -> Acceptability:
@@ -140,9 +140,9 @@ def test_a_walk_says_how_much_its_draws_resemble_one_another() -> None:
     admitted = polytope(CRITERIA, *NARROW)
     found = sampler(admitted)
     means = np.array(
-        [found.draw(np.random.default_rng(seed), 8_192).mean(axis=0) for seed in range(60)]
+        [found.draw(np.random.default_rng(seed), 8_192).mean(axis=0) for seed in range(30)]
     )
     single = found.draw(np.random.default_rng(99), 20_480).var(axis=0)
     assert 1 < found.inflation < 20
     # From the same places each walk begins as the others; that part of the variance is not seen.
-    assert (means.var(axis=0, ddof=1) <= found.inflation * single / 8_192 * 1.3).all()
+    assert (means.var(axis=0, ddof=1) <= found.inflation * single / 8_192 * 1.5).all()

@@ -72,7 +72,7 @@ def test_parts_of_the_weights_under_which_each_portfolio_is_best(
     fifteen: tuple[Problem, Rule], said: str
 ) -> None:
     problem, budget = fifteen
-    draws = 500
+    draws = 300
     found = robust(problem, polytope(CRITERIA, *SAID[said]), [budget], draws=draws, prove=False)
     shares = {
         tuple(round(SCALE * t) for t in problem.only(choice).values.sum(axis=0)): share
@@ -88,7 +88,7 @@ def test_core_index_and_acceptability_differ_both_ways(fifteen: tuple[Problem, R
     """Project 3 is in every portfolio that is best somewhere but in six of nine nondominated ones;
     project 1 is in two of these and in none that is best."""
     problem, budget = fifteen
-    found = robust(problem, None, [budget], draws=200)
+    found = robust(problem, None, [budget], draws=60)
     acceptability = dict(zip(problem.names, found.acceptability, strict=True))
     assert acceptability["3"] == 1
     assert acceptability["1"] == 0

@@ -8,7 +8,8 @@ from math import factorial
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from ikt.choice.inverse import most_central
 from ikt.choice.problem import Problem
@@ -37,30 +38,28 @@ def measured(problem: Problem, chosen: np.ndarray, admitted: Polytope) -> object
 
 
 @FEW
-@given(ROWS)
-def test_exact_sizes_are_areas_of_cells(rows: list[tuple[Q, Q, Q]]) -> None:
-    problem = as_problem(rows)
+@given(ROWS, st.sampled_from(list(WALLS)))
+def test_exact_sizes_are_areas_of_cells(rows: list[tuple[Q, Q, Q]], said: str) -> None:
+    problem, (lines, walls) = as_problem(rows), WALLS[said]
+    parts = cells.cells(rows, walls)
+    chosen = np.array([r <= 2 for r in cells.ranks(rows, parts[0].inside)])
+    assume(not chosen.all())
     before, REGION.ENOUGH = REGION.ENOUGH, NEVER_ENOUGH
     try:
-        for lines, walls in WALLS.values():
-            parts = cells.cells(rows, walls)
-            chosen = np.array([r <= 2 for r in cells.ranks(rows, parts[0].inside)])
-            if chosen.all():
-                continue
-            flags = set(np.flatnonzero(chosen).tolist())
-            area = sum(
-                c.area
-                for c in parts
-                if all(
-                    cells.scores(rows, c.inside)[i] >= cells.scores(rows, c.inside)[j]
-                    for i in flags
-                    for j in set(range(len(rows))) - flags
-                )
-            ) / sum(c.area for c in parts)
-            found = measured(problem, chosen, polytope(CRITERIA, *lines))
-            assert found.exact
-            assert found.part == found.low == found.high
-            assert found.part == pytest.approx(float(area), rel=1e-6)
+        flags = set(np.flatnonzero(chosen).tolist())
+        area = sum(
+            c.area
+            for c in parts
+            if all(
+                cells.scores(rows, c.inside)[i] >= cells.scores(rows, c.inside)[j]
+                for i in flags
+                for j in set(range(len(rows))) - flags
+            )
+        ) / sum(c.area for c in parts)
+        found = measured(problem, chosen, polytope(CRITERIA, *lines))
+        assert found.exact
+        assert found.part == found.low == found.high
+        assert found.part == pytest.approx(float(area), rel=1e-6)
     finally:
         REGION.ENOUGH = before
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import linprog
@@ -84,7 +84,7 @@ def test_no_weights_nearer_bring_one_in_or_throw_one_out(
         assert (rank > first) if leave else (rank <= first)
 
 
-@FEW
+@settings(FEW, max_examples=8)
 @given(st.integers(0, 10_000), st.integers(1, 4))
 def test_the_nearest_swaps_are_those_of_the_cells(seed: int, first: int) -> None:
     rng = np.random.default_rng(seed)
@@ -123,7 +123,7 @@ def test_who_comes_in_and_who_drops_out_are_named(seed: int) -> None:
         assert any(comes in after and goes not in after for after in around)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_both_are_named_too_when_more_than_one_must_be_overtaken(seed: int) -> None:
     problem, first = drawn_problem(seed, 25, 5), 6
     weights = np.full(5, 0.2)
