@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ikt.base.saying import say
 from ikt.choice.portfolio import NoPortfolioError, best_portfolio
 from ikt.choice.scenario import InvalidScenarioError, Scenario, load_scenario
 from ikt.choice.weights import ContradictionError, Polytope, WeightError
@@ -69,15 +70,26 @@ def test_the_whole_of_it_is_read(tmp_path: Path) -> None:
     ]
     assert found.constraints_on_weights(CRITERIA, "ministry")[-1].text == "quality > 20%"
     names = ("DE", "RU", "CH", "IL", "ZA", "KE", "CN", "JP")
-    rules = {r.text: r for r in found.rules(names, 10, {"JP": "East Asia & Pacific"})}
+    made = found.rules(names, 10, {"JP": "East Asia & Pacific"})
+    rules = {say(r.text, "en"): r for r in made}
+    assert [say(r.text, "nl") for r in made][:2] == ["hoogstens 10 posten", "Duitsland moet erbij"]
     assert rules["at most 10 posts"].row(names).tolist() == [1] * 8
-    assert rules["DE must be in"].least == 1
-    assert rules["RU must not be in"].most == 0
-    assert rules["at most one of CH, IL"].row(names).tolist() == [0, 0, 1, 1, 0, 0, 0, 0]
+    assert rules["Germany must be in"].least == 1
+    assert rules["Russia must not be in"].most == 0
+    assert rules["at most one of Switzerland, Israel"].row(names).tolist() == [
+        0,
+        0,
+        1,
+        1,
+        0,
+        0,
+        0,
+        0,
+    ]
     assert rules["Africa: at least 1 and at most 2"].row(names).tolist() == [0] * 4 + [1, 1, 0, 0]
     assert rules["Asia: at least 1"].factors == {"JP": 1}
     assert rules["costs at most 12"].row(names).tolist() == [1.5] * 6 + [2, 1.5]
-    assert rules["at least 1 of CN, IN stay"].least == 1
+    assert rules["at least 1 of China, India stay"].least == 1
 
 
 def test_it_is_read_as_it_was_saved() -> None:
@@ -155,6 +167,30 @@ CASES = [
         "Add `id:`",
     ),
     ("a country by name", "must: [DE]", "must: [Germany]", 15, "“Germany”", "DE"),
+    (
+        "a country that does not exist",
+        "must: [DE]",
+        "must: [XX]",
+        15,
+        "No country has the code “XX”",
+        "two-letter ISO code",
+    ),
+    (
+        "a code of other people",
+        "countries: [CN, IN]",
+        "countries: [UK, IN]",
+        31,
+        "No country has the code “UK”",
+        "Write GB",
+    ),
+    (
+        "a cost of a country that does not exist",
+        "costs: {CN: 2}",
+        "costs: {XX: 2}",
+        29,
+        "No country has the code “XX”",
+        "two-letter ISO code",
+    ),
     ("Norway without quotes", "must: [DE]", "must: [NO]", 15, "“NO”", '"NO"'),
     (
         "a group of nobody",
@@ -257,14 +293,15 @@ def test_wishes_that_cannot_go_together_are_told_in_the_words_of_the_file() -> N
         "name": {"nl": "x", "en": "x"},
         "weights": ["quality > 60%"],
         "stakeholders": [{"id": "other", "weights": ["history > 50%"]}],
-        "constraints": {"must": ["AA", "BB"], "either_or": [["AA", "BB"]]},
+        "constraints": {"must": ["BE", "FR"], "either_or": [["BE", "FR"]]},
     }
     found = Scenario.model_validate(asked)
     with pytest.raises(ContradictionError, match="quality > 60%; history > 50%"):
         Polytope(CRITERIA, found.constraints_on_weights(CRITERIA, "other"))
     problem = drawn_problem(1, 3, 3)
-    named = type(problem)(("AA", "BB", "CC"), CRITERIA, problem.values, problem.noise, problem.open)
+    named = type(problem)(("BE", "FR", "NL"), CRITERIA, problem.values, problem.noise, problem.open)
     with pytest.raises(
-        NoPortfolioError, match="once: AA must be in; BB must be in; at most one of AA, BB"
+        NoPortfolioError,
+        match="once: Belgium must be in; France must be in; at most one of Belgium, France",
     ):
         best_portfolio(named, problem.values[0], found.rules(named.names, 3, {}))

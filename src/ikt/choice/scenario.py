@@ -25,7 +25,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
-from ikt.base.countries import name
+from ikt.base.countries import countries, name
 from ikt.base.errors import StrategyError
 from ikt.base.saying import Saying
 from ikt.base.text import Text
@@ -36,6 +36,7 @@ from ikt.strategy.explain import problems_of
 from ikt.strategy.marks import Marks
 from ikt.strategy.problem import Problem
 from ikt.strategy.reading import read
+from ikt.strategy.remedies import country_remedy
 
 MUST = ("{who} moet erbij", "{who} must be in")
 MUST_NOT = ("{who} mag er niet bij", "{who} must not be in")
@@ -52,7 +53,14 @@ def _readable(line: str) -> str:
     return line
 
 
+def _known(code: str) -> str:
+    if code not in countries():
+        raise mistake("", f"No country has the code “{code}”.", country_remedy(code))
+    return code
+
+
 Line = Annotated[str, AfterValidator(_readable)]
+Land = Annotated[Code, AfterValidator(_known)]
 
 
 class Weights(Model):
@@ -83,7 +91,7 @@ class Group(Model):
     """
 
     name: str
-    countries: list[Code] = []
+    countries: list[Land] = []
     region: str = ""
     least: Annotated[int, Field(ge=0)] = 0
     most: Annotated[int, Field(ge=0)] | None = None
@@ -110,7 +118,7 @@ class Budget(Model):
 
     most: Cost
     each: Cost = 1.0
-    costs: dict[Code, Cost] = {}
+    costs: dict[Land, Cost] = {}
 
 
 class Keep(Model):
@@ -121,16 +129,16 @@ class Keep(Model):
         least: how many of them stay.
     """
 
-    countries: list[Code]
+    countries: list[Land]
     least: Annotated[int, Field(ge=0)]
 
 
 class Constraints(Model):
     """What a list must keep to, besides the number of posts."""
 
-    must: list[Code] = []
-    must_not: list[Code] = []
-    either_or: list[list[Code]] = []
+    must: list[Land] = []
+    must_not: list[Land] = []
+    either_or: list[list[Land]] = []
     groups: list[Group] = []
     budget: Budget | None = None
     keep: Keep | None = None
@@ -167,12 +175,12 @@ class Scenario(Model):
     year: int | None = None
     day: dt.date | None = None
     posts: Annotated[int, Field(ge=1, le=100)] | None = None
-    candidates: list[Code] = []
+    candidates: list[Land] = []
     unknown: Annotated[float, Field(ge=0, le=1)] = 0.5
     weights: list[Line] = []
     stakeholders: list[Weights] = []
     constraints: Constraints = Constraints()
-    explain: list[Code] = []
+    explain: list[Land] = []
     precision: Annotated[float, Field(gt=0, lt=0.5)] = 0.005
     draws: Annotated[int, Field(ge=1024, le=10_000_000)] = 100_000
     seed: Annotated[int, Field(ge=0)] = 0

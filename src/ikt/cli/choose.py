@@ -104,6 +104,7 @@ def _opened(
     """Return evidence (pinned where the scenario pins it), strategy and scenario."""
     from ikt.base.text import Text
     from ikt.choice import Scenario, load_scenario
+    from ikt.choice.weights import parse
     from ikt.cli.evidence import opened
 
     asked = (
@@ -112,6 +113,8 @@ def _opened(
         else Scenario(name=Text(nl="Keuze van landen", en="Choice of countries"))
     )
     given = {name: value for name, value in overrides.items() if value}
+    for line in given.get("weights", ()):
+        parse(line)  # says in the reader's language what a line lacks
     constraints = asked.constraints.model_copy(
         update={
             name: [*getattr(asked.constraints, name), *map(resolve, codes)]

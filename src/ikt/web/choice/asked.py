@@ -14,6 +14,7 @@ from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.base.text import Lang, Text
 from ikt.choice import Scenario
+from ikt.choice.weights import parse
 from ikt.strategy import Strategy
 
 DRAWS = 100_000
@@ -131,6 +132,8 @@ class Asked:
                 "either_or": [list(p) for p in self.either],
             },
         }
+        for line in wanted["weights"]:
+            parse(line)  # says in the reader's language what a line lacks
         try:
             return Scenario.model_validate(wanted)
         except ValidationError as error:
