@@ -28,6 +28,9 @@ from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
 from ikt.web.ui.words import words
 
+PLAIN_ABOVE = 2 * PER_PAGE
+"""Rows above which numbers stand bare: links and trend lines would weigh more than the list."""
+
 
 class StatusForm(forms.Form):
     """A decision on the status of a country."""
@@ -47,10 +50,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     first = 0 if asked.all else (asked.page - 1) * PER_PAGE
     last = len(table.rows) if asked.all else first + PER_PAGE
     every = at.table(asked.columns, lang, asked.year)
+    rows = table.rows[first:last]
     context = {
         "asked": asked,
         "table": table,
-        "rows": table.rows[first:last],
+        "rows": rows,
+        "plain": len(rows) > PLAIN_ABOVE,
         "first": first + 1,
         "last": min(last, len(table.rows)),
         "total": len(table.rows),
