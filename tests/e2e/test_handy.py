@@ -50,8 +50,8 @@ def test_the_list_follows_the_typing(tab: Page) -> None:
 
 def test_ticked_countries_are_compared(plain: Page) -> None:
     plain.goto("en/countries?q=kor")
-    plain.get_by_label("Choose South Korea to compare").check()
-    plain.get_by_label("Choose North Korea to compare").check()
+    plain.get_by_label("Compare South Korea").check()
+    plain.get_by_label("Compare North Korea").check()
     plain.get_by_role("button", name="Compare the chosen").click()
     expect(plain.get_by_role("heading", level=1)).to_contain_text("South Korea")
     expect(plain.get_by_role("heading", level=1)).to_contain_text("North Korea")
