@@ -85,7 +85,7 @@ class Asked:
             posts=_whole(query.get("posts")) or strategy.posts,
             must=_codes(query.getlist("must")),
             must_not=_codes(query.getlist("not")),
-            either=tuple(p for text in query.getlist("either") if len(p := _codes([text])) > 1),
+            either=tuple(_pairs(query.getlist("either"))),
             explain=_codes(query.getlist("explain")),
         )
 
@@ -199,6 +199,13 @@ def _codes(texts: Sequence[str]) -> tuple[str, ...]:
         for part in _parts(text):
             found.append(resolve(part))
     return tuple(dict.fromkeys(found))
+
+
+def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the countries of which at most one is in; semicolons part one set from the next."""
+    for text in ";".join(texts).split(";"):
+        if len(found := _codes([text])) > 1:
+            yield found
 
 
 def _parts(text: str) -> list[str]:

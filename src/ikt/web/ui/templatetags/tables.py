@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +27,12 @@ register = template.Library()
 LEVELS = 6
 RANKS = 15
 """Ranks in a heat map."""
+RANK_LEVELS = (0.01, 0.03, 0.06, 0.12, 0.24)
+"""Shares at which the colour of a rank grows stronger; a country has many ranks, each seldom."""
 CLEARLY = 0.02
 """Difference from the mean weight that is worth naming."""
-HEAVIEST = 2
-"""Criteria named for a country's central weights."""
+HEAVIEST = 1
+"""Criteria named as what helps a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def rank_heads(report: AnswerReport) -> range:
 @register.filter
 def rank_heats(row: AnswerRow) -> list[Heat]:
     """Return how often a country takes each rank, with its colour."""
-    return [Heat(share, heat_level(share)) for share in row.ranks[:RANKS]]
+    return [Heat(share, f"h{bisect(RANK_LEVELS, share)}") for share in row.ranks[:RANKS]]
 
 
 @register.simple_tag
