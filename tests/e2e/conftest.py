@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 PATIENCE = 120.0
+expect.set_options(timeout=20_000)  # a machine that does much at once is slow, not wrong
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 QUIET = (
     "--no-sandbox",
