@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import signal
 import socket
 import threading
 import time
@@ -12,6 +14,8 @@ from ikt.base.errors import IktError
 
 Told = Callable[[str], None]
 """Called with the address of the server."""
+Before = Callable[[], int]
+"""Returns an exit code."""
 APPLICATION = "ikt.web.config.wsgi:application"
 TRIED = 50
 """Ports tried after the one that was asked for."""
@@ -46,6 +50,8 @@ def serve(
     port: int,
     *,
     workers: int = 1,
+    application: str = APPLICATION,
+    before: Before = lambda: 0,
     ready: Told,
     late: Told,
 ) -> None:
@@ -55,6 +61,9 @@ def serve(
         host: address to listen on.
         port: port to listen on.
         workers: processes.
+        application: module and name of what is served.
+        before: waited for before the first answer is asked for; returns 0 when all is well, else
+            serving stops.
         ready: called with the address once it answers.
         late: called with the address when it still does not after ``PATIENCE`` seconds.
     """
@@ -67,7 +76,7 @@ def serve(
     # Forking a process in which DuckDB has threads is unsafe; a fresh one costs a second.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
-        APPLICATION,
+        application,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -77,7 +86,7 @@ def serve(
         workers_kill_timeout=5,
     )
     where = address(host, port)
-    threading.Thread(target=_announce, args=(where, ready, late), daemon=True).start()
+    threading.Thread(target=_announce, args=(where, before, ready, late), daemon=True).start()
     server.serve()
 
 
@@ -91,7 +100,10 @@ def answers(where: str) -> bool:
         return False
 
 
-def _announce(where: str, ready: Told, late: Told) -> None:
+def _announce(where: str, before: Before, ready: Told, late: Told) -> None:
+    if before():
+        os.kill(os.getpid(), signal.SIGINT)
+        return
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if answers(where):

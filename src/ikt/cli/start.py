@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -13,8 +18,9 @@ from rich.console import Console
 from ikt.base.errors import IktError
 from ikt.cli import serving
 from ikt.cli.language import LangOption, chosen
+from ikt.cli.preparing import SETTINGS
 
-LOCAL, PRODUCTION = "ikt.web.config.settings.local", "ikt.web.config.settings.production"
+PRODUCTION = "ikt.web.config.settings.production"
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
@@ -47,8 +53,7 @@ def start(
     """
     speech = chosen(lang)
     out = Console(highlight=False, soft_wrap=True)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", LOCAL)
-    prepare(out, speech)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     free = serving.free_port(host, port)
     if free != port:
         out.print(WORDS["taken"][speech].format(wanted=port, port=free), style="yellow")
@@ -59,7 +64,17 @@ def start(
         if not no_open and _has_screen():
             webbrowser.open(where)
 
-    serving.serve(host, free, ready=ready, late=_late(out, speech))
+    with _prepared() as preparing:
+        serving.serve(
+            host,
+            free,
+            application="ikt.web.config.waiting:application",
+            before=preparing.wait,
+            ready=ready,
+            late=_late(out, speech),
+        )
+    if preparing.returncode > 0:
+        raise SystemExit(preparing.returncode)
     out.print(WORDS["stopped"][speech])
 
 
@@ -86,31 +101,19 @@ def serve(
     serving.serve(host, port, workers=workers, ready=ready, late=_late(out, speech))
 
 
-def prepare(out: Console, lang: str) -> None:
-    """Bring store, measures and database to the state in which pages can be served.
-
-    Raises:
-        DataError: the store holds no figures at all.
-        IktError: the strategy, store or database cannot be used.
-    """
-    from ikt.cli.evidence import compute
-    from ikt.store import Store
-    from ikt.strategy import load
-
-    compute(Store.open(), load().home, out, lang)
-    migrate()
-    from ikt.web.ui.collecting import collect  # not before Django is set up
-
-    collect()
-
-
-def migrate() -> None:
-    """Create or bring up to date the tables of the web half."""
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+@contextmanager
+def _prepared() -> Iterator[subprocess.Popen[bytes]]:
+    """Prepare in a process of its own; the server's worker waits for the file that it leaves."""
+    with TemporaryDirectory() as folder:
+        file = str(Path(folder) / "prepared")
+        os.environ["IKT_PREPARED"] = file
+        preparing = subprocess.Popen([sys.executable, "-m", "ikt.cli.preparing", file])
+        try:
+            yield preparing
+        finally:
+            if preparing.poll() is None:
+                preparing.terminate()
+            preparing.wait()
 
 
 def _late(out: Console, lang: str) -> serving.Told:
