@@ -18,6 +18,17 @@ class Held:
     provenance: Provenance | None
     age: int | None
 
+    @property
+    def years(self) -> str:
+        """Return the first and last year of what is held."""
+        tables = self.provenance.tables if self.provenance else ()
+        covered = [t.coverage for t in tables if t.coverage.first_year and t.coverage.last_year]
+        if not covered:
+            return "–"
+        first = min(c.first_year or 0 for c in covered)
+        last = max(c.last_year or 0 for c in covered)
+        return str(first) if first == last else f"{first}–{last}"
+
 
 def held(store: Store, source: Source) -> Held:
     """Return what the store holds of a source."""

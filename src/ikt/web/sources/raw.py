@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from ikt.store import Snapshot, Store
 
 SHOWN = 50
+FIGURES = "observations"
 HIDDEN = frozenset({"source"})
 
 
@@ -91,8 +92,8 @@ def as_csv(snapshot: Snapshot, table: str) -> Iterator[str]:
 
 
 def tables(snapshot: Snapshot) -> list[str]:
-    """Return the names of the tables of a snapshot."""
-    return list(snapshot.tables)
+    """Return the names of the tables of a snapshot, that with the figures first."""
+    return sorted(snapshot.tables, key=lambda name: (name != FIGURES, name))
 
 
 def _line(values: Any) -> str:
