@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Reference pages written from the code: module with a `document() -> str`, and the page it gives.
 GENERATED = {
     "ikt.strategy.document": "docs/reference/strategy-file.md",
+    "ikt.choice.document": "docs/reference/scenario-file.md",
     "ikt.sources.document": "docs/reference/sources.md",
     "ikt.measures.document": "docs/reference/measures.md",
     "ikt.cli.document": "docs/reference/cli.md",

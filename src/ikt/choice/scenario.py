@@ -69,7 +69,7 @@ class Weights(Model):
     Args:
         id: short name, such as that of the actor in the strategy.
         name: on screen; by default the name of the actor with this id.
-        weights: lines as :func:`ikt.choice.weights.parse` reads them.
+        weights: comparisons, line by line.
         illustrative: given as an example, by nobody in particular; screens say so.
     """
 
@@ -134,7 +134,16 @@ class Keep(Model):
 
 
 class Constraints(Model):
-    """What a list must keep to, besides the number of posts."""
+    """What a list must keep to, besides the number of posts.
+
+    Args:
+        must: countries that must be in.
+        must_not: countries that must not.
+        either_or: lists of countries of which at most one is in.
+        groups: countries of which at least and at most so many are in.
+        budget: what posts may cost together.
+        keep: how many of today's posts stay.
+    """
 
     must: list[Land] = []
     must_not: list[Land] = []
@@ -165,7 +174,7 @@ class Scenario(Model):
         precision: largest 95 % half-width of an acceptability that is good enough.
         draws: most draws.
         seed: of the draws.
-        snapshots: of the figures it was worked out with, by dataset.
+        snapshots: dataset and snapshot of the figures it was worked out with.
     """
 
     name: Text

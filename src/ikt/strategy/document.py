@@ -1,4 +1,7 @@
-"""The reference page of the strategy file, written from the models."""
+"""The reference page of the strategy file, written from the models.
+
+:func:`sections` does the same for the models of any other file.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +37,15 @@ PLAIN = {str: "text", int: "whole number", float: "number", bool: "`true` or `fa
 
 def document() -> str:
     """Return the page as Markdown."""
-    models = dict(sorted((m.__name__, m) for m in set(_models(Strategy)) - {Text}))
-    parts = [_section("The whole", Strategy)]
+    return HEAD + sections(Strategy)
+
+
+def sections(whole: type[BaseModel]) -> str:
+    """Return a table of keys for a model and for each model within it, by name."""
+    models = dict(sorted((m.__name__, m) for m in set(_models(whole)) - {Text}))
+    parts = [_section("The whole", whole)]
     parts += [_section(_words(name), model) for name, model in models.items()]
-    return HEAD + "".join(parts)
+    return "".join(parts)
 
 
 def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -88,7 +96,7 @@ def _needed(field: FieldInfo) -> str:
     if field.is_required():
         return "yes"
     default = field.get_default()
-    if default in (None, "", []):
+    if default in (None, "", [], {}) or isinstance(default, BaseModel):
         return "no"
     return f"no: `{str(default).lower() if isinstance(default, bool) else default}`"
 
@@ -105,9 +113,11 @@ def _kind(annotation: Any) -> str:
     if origin is Literal:
         return ", ".join(f"`{value}`" for value in inner)
     if origin is list:
-        return f"list of {_kind(inner[0])}"
+        return f"list of {_kind(inner[0]).replace('list of', 'lists of')}"
     if origin is tuple:
         return "pairs"
+    if origin is dict:
+        return f"pairs of {_kind(inner[0])} and {_kind(inner[1])}"
     if origin is Union or type(None) in inner:
         return " or ".join(_kind(i) for i in inner if i is not type(None))
     if origin is not None:  # Annotated
