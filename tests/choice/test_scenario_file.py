@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from ikt.base.errors import UsageError
 from ikt.base.saying import say
 from ikt.choice.portfolio import NoPortfolioError, best_portfolio
-from ikt.choice.scenario import InvalidScenarioError, Scenario, load_scenario
+from ikt.choice.scenario import InvalidScenarioError, Scenario, load_scenario, scenario_text
 from ikt.choice.weights import ContradictionError, Polytope, WeightError
 
 from .said import drawn_problem
@@ -96,6 +98,31 @@ def test_it_is_read_as_it_was_saved() -> None:
     """What a scenario says survives its own form."""
     one = Scenario.model_validate({"name": {"nl": "x", "en": "x"}, "weights": ["quality > 10%"]})
     assert Scenario.model_validate(one.model_dump()) == one
+
+
+def test_the_file_of_a_scenario_is_read_as_that_scenario(tmp_path: Path) -> None:
+    """Dates stay dates, and Norway stays a country."""
+    pinned = {"day": dt.date(2020, 12, 18), "candidates": ["NO", "NA"], "snapshots": {"sdg": "1"}}
+    one = load_scenario(written(tmp_path, WHOLE)).model_copy(update=pinned)
+    assert load_scenario(written(tmp_path, scenario_text(one))) == one
+
+
+def test_a_pinned_scenario_keeps_figures_and_judgements_of_its_day() -> None:
+    one = Scenario.model_validate({"name": {"nl": "x", "en": "x"}})
+    now = one.pinned({"sdg": "1"})
+    assert (now.day, now.date, now.snapshots) == (*[dt.date.today()] * 2, {"sdg": "1"})
+    then = one.model_copy(update={"day": dt.date(2020, 12, 18), "snapshots": {"sdg": "0"}})
+    kept = then.pinned({"sdg": "1"})
+    assert (kept.day, kept.snapshots) == (dt.date(2020, 12, 18), {"sdg": "0"})
+
+
+def test_a_group_of_no_known_region_is_refused() -> None:
+    group = {"name": "Europa", "region": "Europe", "most": 3}
+    one = Scenario.model_validate(
+        {"name": {"nl": "x", "en": "x"}, "constraints": {"groups": [group]}}
+    )
+    with pytest.raises(UsageError, match=r"no region “Europe”.*Use one of Europe & Central Asia"):
+        one.rules(["DE"], 1, {"DE": "Europe & Central Asia"})
 
 
 CASES = [

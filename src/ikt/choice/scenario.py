@@ -23,10 +23,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Self
 
+import yaml
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from ikt.base.countries import countries, name
-from ikt.base.errors import StrategyError
+from ikt.base.errors import StrategyError, UsageError
 from ikt.base.saying import Saying
 from ikt.base.text import Text
 from ikt.choice.portfolio import Rule, at_most
@@ -195,6 +196,20 @@ class Scenario(Model):
     seed: Annotated[int, Field(ge=0)] = 0
     snapshots: dict[str, str] = {}
 
+    def pinned(self, snapshots: Mapping[str, str]) -> Self:
+        """Return the same, to be worked out again with these figures and the judgements of today.
+
+        Snapshots, day and date that it names itself stay as they are.
+        """
+        today = dt.date.today()
+        return self.model_copy(
+            update={
+                "date": self.date or today,
+                "day": self.day or today,
+                "snapshots": self.snapshots or dict(snapshots),
+            }
+        )
+
     def constraints_on_weights(
         self, criteria: Sequence[str], stakeholder: str = ""
     ) -> tuple[Constraint, ...]:
@@ -215,6 +230,9 @@ class Scenario(Model):
             names: candidates.
             posts: how many are chosen.
             regions: region by country.
+
+        Raises:
+            UsageError: a group is of a region that no country is in.
         """
         asked = self.constraints
         all_posts = {"nl": f"hoogstens {posts} posten", "en": f"at most {posts} posts"}
@@ -265,7 +283,16 @@ def load_scenario(file: Path) -> Scenario:
         raise InvalidScenarioError(problems_of(error, Scenario, marks)) from None
 
 
+def scenario_text(scenario: Scenario) -> str:
+    """Return a scenario as the text of a file that :func:`load_scenario` reads."""
+    # Not as JSON: that would put dates in quotes, and a date in quotes is a text.
+    plain = scenario.model_dump(exclude_defaults=True)
+    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
+
+
 def _group(group: Group, names: Sequence[str], regions: Mapping[str, str]) -> Rule:
+    if group.region and group.region not in regions.values():
+        raise _no_region(group.region, regions)
     members = group.countries or [c for c in names if regions.get(c) == group.region]
     most = float("inf") if group.most is None else group.most
     bounds = {
@@ -274,6 +301,18 @@ def _group(group: Group, names: Sequence[str], regions: Mapping[str, str]) -> Ru
     }
     text = {lang: f"{group.name}: {said}" for lang, said in bounds.items()}
     return Rule(dict.fromkeys(members, 1.0), least=group.least, most=most, text=text)
+
+
+def _no_region(region: str, regions: Mapping[str, str]) -> UsageError:
+    known = ", ".join(sorted(set(regions.values()))) or "–"
+    return UsageError(
+        {
+            "nl": f"Er is geen regio “{region}”.",
+            "en": f"There is no region “{region}”.",
+        },
+        where="region",
+        remedy={"nl": f"Kies uit {known}.", "en": f"Use one of {known}."},
+    )
 
 
 def _bounds(group: Group, least: str, both: str, most: str) -> str:

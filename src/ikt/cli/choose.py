@@ -192,14 +192,8 @@ def _deliver_country(
 
 def _save(file: Path, asked: Scenario, evidence: Evidence) -> None:
     """Write a scenario with the snapshots it was worked out with; never over another file."""
-    import datetime as dt
-
-    import yaml
+    from ikt.choice.scenario import scenario_text
 
     if file.exists():
         raise UsageError(f"“{file}” exists already.", remedy="Give the name of a new file.")
-    pinned = asked.model_copy(
-        update={"snapshots": dict(evidence.inputs), "date": asked.date or dt.date.today()}
-    )
-    plain = pinned.model_dump(mode="json", exclude_defaults=True)
-    file.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), "utf-8")
+    file.write_text(scenario_text(asked.pinned(evidence.inputs)), "utf-8")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import yaml
 from django.http import Http404, HttpResponse, JsonResponse
 
 from ikt.base.text import Lang
 from ikt.choice import Scenario
+from ikt.choice.scenario import scenario_text
 from ikt.reports.choice import AnswerReport
 from ikt.reports.choice.document import as_pdf
 from ikt.reports.choice.records import answer_records, claim_records
@@ -54,7 +54,4 @@ def sheets(report: AnswerReport, lang: Lang) -> dict[str, list[dict[str, object]
 
 def scenario_file(at: Desk, scenario: Scenario) -> str:
     """Return a scenario as a file for `ikt choose --scenario`, with its figures pinned."""
-    snapshots = scenario.snapshots or dict(at.evidence.inputs)
-    pinned = scenario.model_copy(update={"snapshots": snapshots})
-    plain = pinned.model_dump(mode="json", exclude_defaults=True)
-    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
+    return scenario_text(scenario.pinned(at.evidence.inputs))
