@@ -287,7 +287,15 @@ def scenario_text(scenario: Scenario) -> str:
     """Return a scenario as the text of a file that :func:`load_scenario` reads."""
     # Not as JSON: that would put dates in quotes, and a date in quotes is a text.
     plain = scenario.model_dump(exclude_defaults=True)
-    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
+    return yaml.dump(plain, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+
+
+class _Plain(yaml.SafeDumper):
+    """YAML without anchors and aliases, which are not read back."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Return that what occurs twice is written twice."""
+        return True
 
 
 def _group(group: Group, names: Sequence[str], regions: Mapping[str, str]) -> Rule:
