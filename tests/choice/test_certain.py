@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from fractions import Fraction as Q
 
 import numpy as np
@@ -60,6 +61,19 @@ def test_standing_is_that_of_every_cell_of_the_triangle_of_weights(
         assert standing is expected
         assert found.best[i] >= best  # ranks that occur
         assert found.worst[i] <= worst
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_standing_does_not_depend_on_the_weights_that_were_tried_first(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = drawn_problem(seed, 30, 5)
+    tried = certain(problem, first=6)
+    monkeypatch.setattr(sys.modules[certain.__module__], "TRIED", 0)
+    proved = certain(problem, first=6)
+    assert proved.programmes > tried.programmes
+    assert proved.standing == tried.standing
+    assert Standing.UNDECIDED not in proved.standing
 
 
 @FEW

@@ -15,7 +15,7 @@ from ikt.choice.weights.constraints import Constraint
 from ikt.choice.weights.contradiction import ContradictionError, contradiction
 
 Array = NDArray[np.float64]
-SLACK = 1e-9
+SLACK = 1e-8
 """Room below which an inequality counts as an equation."""
 SAME = 9
 """Decimals to which two vertices are the same."""
