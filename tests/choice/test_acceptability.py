@@ -149,6 +149,7 @@ def test_drawing_elsewhere_gives_what_drawing_here_gives() -> None:
     given_ = from_draws(values, weights, first=3, names=problem.names)
     here = acceptability(problem, first=3, precision=None, draws=k)
     assert given_.problem.names == problem.names
+    assert given_.problem.values == pytest.approx(values.mean(axis=0))
     margin = 2 * (given_.error(given_.ranks) + here.error(here.ranks))
     assert (np.abs(given_.ranks - here.ranks) <= margin).all()
     assert given_.among.sum() == pytest.approx(3)
@@ -201,6 +202,7 @@ def test_nobody_can_be_chosen_from_nobody() -> None:
         (np.zeros((4, 3, 2)), np.zeros((4, 3)), "do not fit"),
         (np.zeros((0, 3, 2)), np.zeros((0, 2)), "do not fit"),
         (np.full((4, 3, 2), np.nan), np.ones((4, 2)), "no numbers"),
+        (np.where(np.arange(24) == 7, np.nan, 1.0).reshape(4, 3, 2), np.ones((4, 2)), "no numbers"),
     ],
 )
 def test_draws_that_do_not_fit_are_refused(

@@ -80,6 +80,13 @@ def test_it_is_named_in_the_words_in_which_it_was_written() -> None:
     assert told.value.remedy
 
 
+def test_two_that_contradict_go_before_four_that_do() -> None:
+    """Leaving out one after another would drop the first and end with the other four."""
+    with pytest.raises(ContradictionError) as told:
+        polytope(NAMES, "a > 50%", "a <= 20%", "b <= 20%", "c <= 20%", "d <= 20%")
+    assert [c.text for c in told.value.core] == ["a > 50%", "a < 20%"]
+
+
 def test_shares_that_do_not_fill_the_whole() -> None:
     with pytest.raises(ContradictionError) as told:
         polytope(NAMES, "a <= 20%", "b <= 20%", "c <= 20%", "d <= 20%", "a > b")

@@ -218,3 +218,4 @@ def test_a_list_that_can_be_right_only_at_a_border_is_possible_and_has_no_size()
     assert found.weights == pytest.approx([0, 1, 0], abs=1e-6)
     assert found.size is not None
     assert found.size.part == 0
+    assert found.size.high == pytest.approx(3.84 / 200_000, rel=1e-3)  # of 200,000 draws none

@@ -87,6 +87,13 @@ def test_an_even_interval_and_a_straight_function_give_its_centre_and_standard_e
     assert found.high[0, 0] == pytest.approx(0.6)
 
 
+def test_doubt_in_one_figure_is_doubt() -> None:
+    uneven = scored("a", [("x.y", UP, 1.0, Span(0.4, 0.5, 0.6))])
+    found = problem(uneven, scored("b", [("x.z", UP, 1.0, sure(0.7))]))
+    assert found.noisy
+    assert (found.noise[0] > 0).tolist() == [[True, False], [False, False]]
+
+
 def test_a_figure_without_doubt_has_no_noise() -> None:
     found = problem(scored("a", [("x.y", UP, 0.3, sure(0.7)), ("x.z", LOG, 0.7, sure(37.0))]))
     assert not found.noisy

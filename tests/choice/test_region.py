@@ -74,6 +74,8 @@ def test_a_large_region_is_as_large_as_the_share_of_the_draws(seed: int) -> None
     sampled = acceptability(problem, admitted, first=3, given=names, precision=None, draws=262_144)
     assert not found.exact
     assert found.low <= found.part <= found.high
+    spread = 2 * 1.96 * np.sqrt(found.part * (1 - found.part) / REGION.DRAWS)
+    assert found.high - found.low == pytest.approx(spread, rel=0.01)
     assert sampled.whole == pytest.approx(found.part, abs=5 * (found.high - found.low) / 2)
 
 

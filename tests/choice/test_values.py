@@ -71,6 +71,11 @@ def test_the_span_holds_every_score_in_the_interval(
     assert found.centre == value_of(centre, function)
 
 
+def test_spans_are_weighed_and_added_end_by_end() -> None:
+    assert Span(0.2, 0.4, 0.5) * 0.5 + Span(0.0, 0.25, 1.0) == Span(0.1, 0.45, 1.25)
+    assert Span(0.2, 0.4, 0.5).width == pytest.approx(0.3)
+
+
 def test_a_peak_within_the_interval_is_its_highest_score() -> None:
     assert span_of(5, 10, 15, PEAK) == Span(0.5, 1.0, 1.0)
     assert span_of(2, 4, 15, PEAK).high == 1.0

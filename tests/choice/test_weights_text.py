@@ -19,6 +19,7 @@ NAMES = ("quality", "history", "necessity")
         ("quality = 0,2", [({"quality": 1.0}, 0.2, True)]),
         ("20% = quality", [({"quality": -1.0}, -0.2, True)]),
         ("quality <= 30%", [({"quality": 1.0}, 0.3, False)]),
+        ("quality <= 100%", [({"quality": 1.0}, 1.0, False)]),
         ("quality < 30 %", [({"quality": 1.0}, 0.3, False)]),
         ("30% ≥ quality", [({"quality": 1.0}, 0.3, False)]),
         ("10% <= quality <= 30%", [({"quality": -1}, -0.1, False), ({"quality": 1}, 0.3, False)]),
