@@ -9,7 +9,7 @@ PORT ?= 8000
 export UV_NO_PROGRESS ?= 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help install start test test-all check look format bench bench-pages bench-choice docs docs-serve lock reference clean
+.PHONY: help install start test check look format bench bench-pages bench-choice docs docs-serve lock reference clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
