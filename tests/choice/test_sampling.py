@@ -55,6 +55,7 @@ def test_each_way_draws_as_rejection_does(how: str) -> None:
     admitted = case(how)
     found = sampler(admitted)
     assert found.how == how
+    assert found.exact == (how != "hitandrun")
     drawn, plain = found.draw(np.random.default_rng(1), DRAWS), by_rejection(how)
     assert admitted.admits(drawn, 1e-9).all()
     assert drawn.mean(axis=0) == pytest.approx(plain.mean(axis=0), abs=0.006)
