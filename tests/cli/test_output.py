@@ -1,28 +1,17 @@
-"""How results are handed over: JSON without NaN, CSV for spreadsheets, pipes that close."""
+"""How results are handed over: JSON without NaN, pipes that close."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 
-from ikt.cli.output import as_csv, as_json
+from ikt.cli.output import as_json
 
 
 def test_json_has_no_nan_and_keeps_letters():
     text = as_json({"a": [1.5, math.nan, math.inf], "b": "Curaçao"})
     assert json.loads(text) == {"a": [1.5, None, None], "b": "Curaçao"}
     assert "Curaçao" in text
-
-
-def test_csv_leaves_what_is_missing_empty_and_quotes_what_needs_it():
-    text = as_csv([{"name": 'A, "B"', "value": None}, {"name": "C", "value": 0.1}])
-    assert list(csv.reader(io.StringIO(text))) == [["name", "value"], ['A, "B"', ""], ["C", "0.1"]]
-
-
-def test_csv_of_nothing_is_nothing():
-    assert as_csv([]) == ""
 
 
 def test_a_reader_who_stops_reading_is_no_failure(shell):

@@ -6,8 +6,6 @@ country by both codes and its name, so that Namibia survives a reader who takes 
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 import json as json_format
 import math
 import os
@@ -21,14 +19,13 @@ from rich.table import Table
 
 from ikt.base.countries import country
 from ikt.base.errors import UsageError
+from ikt.base.records import Record, as_csv
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, numbers unrounded.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Write CSV, numbers unrounded.")]
 
 PIPED_WIDTH = 100
 """Width of a page when it does not go to a terminal."""
-
-Record = Mapping[str, Any]
 
 
 def deliver(
@@ -65,18 +62,6 @@ def deliver(
 def as_json(data: Any) -> str:
     """Return indented JSON; what is not a finite number is ``null``."""
     return json_format.dumps(_finite(data), ensure_ascii=False, indent=2) + "\n"
-
-
-def as_csv(records: Iterable[Record]) -> str:
-    """Return CSV with a header; a missing value is an empty cell."""
-    rows = list(records)
-    if not rows:
-        return ""
-    text = io.StringIO()
-    writer = csv_format.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({k: _cell(v) for k, v in row.items()} for row in rows)
-    return text.getvalue()
 
 
 def identity(code: str, lang: str, prefix: str = "") -> dict[str, str]:
@@ -119,12 +104,6 @@ def table(columns: Sequence[str], *, numeric: Iterable[int] = (), title: str = "
         else:
             made.add_column(heading, overflow="fold", min_width=min(len(heading), 12), max_width=40)
     return made
-
-
-def _cell(value: Any) -> Any:
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
-        return ""
-    return value
 
 
 def _finite(data: Any) -> Any:

@@ -1,41 +1,26 @@
-"""Records as files that spreadsheets and scripts open: CSV and XLSX, numbers unrounded."""
+"""Records as a workbook that spreadsheets open, numbers unrounded; for CSV see
+:mod:`ikt.base.records`."""
 
 from __future__ import annotations
 
-import csv
 import io
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-Record = Mapping[str, Any]
-MARK = "\ufeff"
-"""Byte-order mark: without it spreadsheets read accents wrongly."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters by which a spreadsheet would take text for a formula."""
-NARROW, WIDE = 10, 24
+from ikt.base.records import Record, inert
 
-
-def as_csv(records: Iterable[Record], *, mark: bool = False) -> str:
-    """Return records as CSV with a header; a missing value is an empty cell.
-
-    Args:
-        records: all with the same fields, in the same order.
-        mark: whether a byte-order mark goes first, for spreadsheets.
-    """
-    rows = list(records)
-    if not rows:
-        return ""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return (MARK if mark else "") + out.getvalue()
+NARROW, WIDE, ALONE = 10, 24, 100
+"""Width of columns in characters: at least, at most, and of a sheet with a single row."""
+LOOKED_AT = 50
+"""Rows from which the width of a column is taken."""
+TITLE = 31
+"""Characters that the title of a sheet may have."""
 
 
 def as_xlsx(sheets: Mapping[str, Iterable[Record]], *, frozen: int = 1) -> bytes:
@@ -43,12 +28,13 @@ def as_xlsx(sheets: Mapping[str, Iterable[Record]], *, frozen: int = 1) -> bytes
 
     Args:
         sheets: title of the sheet and its records.
-        frozen: columns that stay in sight while scrolling.
+        frozen: columns of the first sheet that stay in sight while scrolling.
     """
     book = Workbook()
     book.remove(book.active)
     for title, records in sheets.items():
-        _fill(book.create_sheet(title[:31]), list(records), frozen)
+        columns = 0 if book.worksheets else frozen
+        _fill(book.create_sheet(title[:TITLE]), list(records), columns)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -65,16 +51,13 @@ def _fill(sheet: Worksheet, rows: Sequence[Record], frozen: int) -> None:
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
     sheet.auto_filter.ref = sheet.dimensions
     for number, name in enumerate(rows[0], start=1):
-        longest = max(len(str(row[name] or "")) for row in rows[:50])
+        longest = max(len(str(row[name] or "")) for row in rows[:LOOKED_AT])
         sheet.column_dimensions[get_column_letter(number)].width = min(
-            max(NARROW, longest + 2), WIDE if len(rows) > 1 else 100
+            max(NARROW, longest + 2), WIDE if len(rows) > 1 else ALONE
         )
 
 
 def _cell(value: Any) -> Any:
-    """Return what a cell may hold; text that begins like a formula gets a quote before it."""
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
-        return ""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return "'" + value
-    return value
+    """Return what a cell may hold; the format knows no control characters."""
+    held = inert(value)
+    return ILLEGAL_CHARACTERS_RE.sub("", held) or None if isinstance(held, str) else held

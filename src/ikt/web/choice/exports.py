@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse, JsonResponse
 
+from ikt.base.records import as_csv
 from ikt.base.text import Lang
 from ikt.choice import Scenario
 from ikt.choice.scenario import scenario_text
 from ikt.reports.choice import AnswerReport
 from ikt.reports.choice.document import as_pdf
 from ikt.reports.choice.records import answer_records, claim_records
-from ikt.reports.files import as_csv, as_xlsx
+from ikt.reports.files import as_xlsx
+from ikt.reports.records import origin_records
 from ikt.web.choice import worked
 from ikt.web.desk import Desk
 from ikt.web.ui.answers import download
@@ -27,7 +29,7 @@ def answer(at: Desk, scenario: Scenario, lang: Lang, form: str, name: str) -> Ht
     if form == "json":
         return JsonResponse(report.model_dump(mode="json"))
     if form == "csv":
-        return download(as_csv(answer_records(report), mark=True), f"{name}-{lang}.csv")
+        return download(as_csv(answer_records(report), spreadsheet=True), f"{name}-{lang}.csv")
     if form == "xlsx":
         return download(as_xlsx(sheets(report, lang), frozen=3), f"{name}-{lang}.xlsx")
     if form == "pdf":
@@ -46,9 +48,7 @@ def sheets(report: AnswerReport, lang: Lang) -> dict[str, list[dict[str, object]
             {"criterion": c.id, "label": c.label, "mean": c.weight, "least": low, "most": high}
             for c, low, high in weights
         ],
-        common["sources"]: [
-            {"source": o.line, "citation": o.citation, "licence": o.licence} for o in report.origins
-        ],
+        common["sources"]: list(origin_records(report.origins)),
     }
 
 

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 
 from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
+from ikt.base.records import as_csv
 from ikt.base.text import Lang, Text
 from ikt.choice import Scenario
 from ikt.reports.choice import AnswerReport
 from ikt.reports.choice.records import country_records
 from ikt.reports.choice.trouble import trouble
-from ikt.reports.files import as_csv
 from ikt.reports.listing import listed
 from ikt.web.choice import drawn, exports, worked
 from ikt.web.choice.asked import Asked
@@ -104,7 +104,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if form == "json":
         return JsonResponse(one.model_dump(mode="json"))
     if form == "csv":
-        return download(as_csv(country_records(one), mark=True), f"ikt-choice-{found}.csv")
+        return download(as_csv(country_records(one), spreadsheet=True), f"ikt-choice-{found}.csv")
     return render(request, "choice/country.html", {"one": one, "query": asked.query()})
 
 

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_POST
 
 from ikt.base import countries as known
 from ikt.base.errors import UsageError
+from ikt.base.records import as_csv
 from ikt.base.text import Lang
 from ikt.reports import exhibits
 from ikt.reports.compare import FEWEST, MOST
-from ikt.reports.model import CountryTable, Profile
+from ikt.reports.files import as_xlsx
+from ikt.reports.model import CountryTable, Origin, Profile
+from ikt.reports.records import origin_records
 from ikt.reports.view import View
 from ikt.strategy import load
 from ikt.web.choice.models import SavedScenario
@@ -23,6 +26,7 @@ from ikt.web.countries import export, statuses
 from ikt.web.countries.asked import PER_PAGE, Asked
 from ikt.web.countries.heads import heads
 from ikt.web.desk import Desk, desk, look_again
+from ikt.web.ui.answers import download
 from ikt.web.ui.editing import editing, may_edit
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
@@ -77,17 +81,21 @@ def listing(request: HttpRequest) -> HttpResponse:
 def export_csv(request: HttpRequest) -> HttpResponse:
     """Give the list as seen, as CSV."""
     lang = spoken()
-    table = Asked.read(request.GET).table(desk(), lang)
-    return _file(export.as_csv(table, words(lang)), "text/csv; charset=utf-8", "csv")
+    table, say = Asked.read(request.GET).table(desk(), lang), words(lang)
+    rows = export.records(table, say)
+    made = as_csv(rows, fields=export.fields(table, say), spreadsheet=True)
+    return download(made, f"ikt-{lang}.csv")
 
 
 def export_xlsx(request: HttpRequest) -> HttpResponse:
     """Give the list as seen, as a workbook."""
     lang, at = spoken(), desk()
-    table = Asked.read(request.GET).table(at, lang)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    made = export.as_xlsx(table, words(lang), _sources(at, table))
-    return _file(made, kind, "xlsx")
+    table, say = Asked.read(request.GET).table(at, lang), words(lang)
+    sheets = {
+        say["common"]["countries"]: export.records(table, say),
+        say["common"]["sources"]: origin_records(_origins(at, table)),
+    }
+    return download(as_xlsx(sheets, frozen=3), f"ikt-{lang}.xlsx")
 
 
 def names(request: HttpRequest) -> HttpResponse:
@@ -189,13 +197,7 @@ def _meant(text: str) -> str | None:
         return None
 
 
-def _sources(at: Desk, table: CountryTable) -> list[str]:
+def _origins(at: Desk, table: CountryTable) -> tuple[Origin, ...]:
     view = View(at.evidence, at.strategy, at.home, table.lang)
     keys = [cell.key for row in table.rows[:1] for cell in row.cells if cell.key]
-    return [f"{o.line}. {o.citation} ({o.licence})" for o in exhibits.origins(view, keys)]
-
-
-def _file(content: str | bytes, kind: str, ending: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="ikt-{spoken()}.{ending}"'
-    return answer
+    return exhibits.origins(view, keys)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ikt.base.countries import country as known
 from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
+from ikt.base.records import as_csv
 from ikt.measures import MEASURES
 from ikt.reports.fieldnames import field_name
 from ikt.reports.model import Key, Trace
@@ -18,6 +16,7 @@ from ikt.reports.tracing import trace
 from ikt.web.desk import desk
 from ikt.web.numbers.derived import told
 from ikt.web.numbers.ranking import ranked
+from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -104,14 +103,22 @@ def _field(found: Trace, lang: str) -> str:
 
 
 def _csv(found: Trace) -> HttpResponse:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    head = ["measure", "method", "country", "partner", "field", "year", "value", "low", "high", "n"]
-    writer.writerow([*head, "status", "unit", "source"])
     key, source = found.key, "; ".join(o.citation for o in found.origins)
-    for p in found.points:
-        who = [key.measure, key.method, key.country, key.partner, key.field]
-        writer.writerow([*who, p.year, p.value, p.low, p.high, p.n, p.status, found.unit, source])
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{key.measure}.{key.country}.csv"'
-    return answer
+    about = {
+        name: getattr(key, name) for name in ("measure", "method", "country", "partner", "field")
+    }
+    rows = [
+        {
+            **about,
+            "year": p.year,
+            "value": p.value,
+            "low": p.low,
+            "high": p.high,
+            "n": p.n,
+            "status": p.status,
+            "unit": found.unit,
+            "source": source,
+        }
+        for p in found.points
+    ]
+    return download(as_csv(rows, spreadsheet=True), f"{key.measure}.{key.country}.csv")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 import ibis
 import pyarrow.parquet as pq
 
+from ikt.base.records import csv_lines
 from ikt.store import Snapshot, Store
 
 SHOWN = 50
@@ -83,20 +82,12 @@ def coverage(store: Store, dataset: str) -> list[Coverage]:
 def as_csv(snapshot: Snapshot, table: str) -> Iterator[str]:
     """Yield a whole table as CSV, batch by batch, so that no table is too large to give."""
     files = [pq.ParquetFile(file) for file in snapshot.files(table)]
-    yield _line(files[0].schema_arrow.names)
+    yield csv_lines([files[0].schema_arrow.names])
     for file in files:
         for batch in file.iter_batches():
-            out = io.StringIO()
-            csv.writer(out).writerows(zip(*(c.to_pylist() for c in batch.columns), strict=True))
-            yield out.getvalue()
+            yield csv_lines(zip(*(c.to_pylist() for c in batch.columns), strict=True))
 
 
 def tables(snapshot: Snapshot) -> list[str]:
     """Return the names of the tables of a snapshot, that with the figures first."""
     return sorted(snapshot.tables, key=lambda name: (name != FIGURES, name))
-
-
-def _line(values: Any) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(values)
-    return out.getvalue()
