@@ -100,7 +100,7 @@ def test_every_measure_has_all_a_reader_must_know(
 
 
 def test_a_method_that_does_not_exist_is_refused(evidence: Evidence, strategy: Strategy):
-    with pytest.raises(UsageError, match="no method “scopus”"):
+    with pytest.raises(UsageError, match="not counted by “scopus”"):
         trace(evidence, strategy, WORKS.model_copy(update={"method": "scopus"}), "en")
 
 

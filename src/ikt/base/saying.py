@@ -15,6 +15,12 @@ def say(saying: Saying, lang: str) -> str:
     return saying["nl" if lang == "nl" else "en"]
 
 
+def choose_from(known: Iterable[str]) -> Mapping[str, str]:
+    """Return the remedy for a name that does not exist: those that do."""
+    listed = ", ".join(known)
+    return {"nl": f"Kies uit {listed}.", "en": f"Choose from {listed}."}
+
+
 def joined(sayings: Iterable[Saying], lang: str) -> str:
     """Return those that say something, with semicolons."""
     return "; ".join(text for s in sayings if (text := say(s, lang)))

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL
 from ikt.base.errors import UsageError
+from ikt.base.saying import choose_from
 from ikt.measures.catalog import MEASURES as CATALOG
 from ikt.measures.catalog import Measure
 from ikt.measures.index import Index, Series
@@ -103,7 +104,8 @@ class Evidence:
         """
         if code not in CATALOG:
             raise UsageError(
-                f"There is no measure “{code}”.", remedy=f"There are: {', '.join(sorted(CATALOG))}."
+                {"nl": f"Er is geen maat “{code}”.", "en": f"There is no measure “{code}”."},
+                remedy=choose_from(sorted(CATALOG)),
             )
         return CATALOG[code]
 
@@ -112,7 +114,11 @@ class Evidence:
         known = self.measure(code).methods
         if method is not None and method not in known:
             raise UsageError(
-                f"Measure “{code}” has no method “{method}”.", remedy=f"It has {', '.join(known)}."
+                {
+                    "nl": f"De maat “{code}” wordt niet geteld door “{method}”.",
+                    "en": f"The measure “{code}” is not counted by “{method}”.",
+                },
+                remedy=choose_from(known),
             )
         return method or next(iter(known))
 

@@ -56,9 +56,16 @@ def compare(evidence: Evidence, strategy: Strategy, codes: Sequence[str], lang: 
         UnknownCountryError: there is no such country.
     """
     if not FEWEST <= len(codes) <= MOST or len(set(codes)) < len(codes):
+        given = ", ".join(codes)
         raise UsageError(
-            f"A comparison takes {FEWEST} to {MOST} different countries, not {', '.join(codes)}.",
-            remedy="Leave some out, or add some.",
+            {
+                "nl": f"Een vergelijking gaat over {FEWEST} tot {MOST} landen, niet over {given}.",
+                "en": f"A comparison takes {FEWEST} to {MOST} different countries, not {given}.",
+            },
+            remedy={
+                "nl": "Laat er weg, of voeg er toe.",
+                "en": "Leave some out, or add some.",
+            },
         )
     views = [View(evidence, strategy, country(code).alpha2, lang) for code in codes]
     rows = [_row(views, code) for code in COMPARED]

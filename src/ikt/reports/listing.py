@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ikt.base.countries import countries, country
 from ikt.base.errors import UsageError
+from ikt.base.saying import choose_from
 from ikt.base.text import Lang
 from ikt.measures import MEASURES
 from ikt.reports import exhibits
@@ -31,6 +32,10 @@ COLUMNS = (
     "context.academic_freedom",
 )
 """Columns shown unless others are asked for."""
+WHOLE = {
+    "nl": "Laat het apenstaartje en wat erachter staat weg.",
+    "en": "Leave out the at sign and the rest.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +61,30 @@ class Asked:
         code, _, method = rest.partition(":")
         if code not in MEASURES:
             raise UsageError(
-                f"There is no measure “{code}”.",
+                {
+                    "nl": f"Er is geen maat “{code}”.",
+                    "en": f"There is no measure “{code}”.",
+                },
                 where="--columns",
-                remedy=f"Choose from {', '.join(MEASURES)}.",
+                remedy=choose_from(MEASURES),
             )
         if method and method not in MEASURES[code].methods:
             raise UsageError(
-                f"“{code}” is not counted by “{method}”.",
+                {
+                    "nl": f"“{code}” is niet geteld door “{method}”.",
+                    "en": f"“{code}” is not counted by “{method}”.",
+                },
                 where="--columns",
-                remedy=f"Choose from {', '.join(MEASURES[code].methods)}.",
+                remedy=choose_from(MEASURES[code].methods),
             )
         if field and field not in fields(code):
-            known = ", ".join(fields(code))
             raise UsageError(
-                f"“{code}” is not broken down by “{field}”.",
+                {
+                    "nl": f"“{code}” is niet uitgesplitst naar “{field}”.",
+                    "en": f"“{code}” is not broken down by “{field}”.",
+                },
                 where="--columns",
-                remedy=f"Choose from {known}." if known else "Leave out the at sign and the rest.",
+                remedy=choose_from(fields(code)) if fields(code) else WHOLE,
             )
         return cls(code, method or None, field or TOTAL)
 
@@ -174,10 +187,14 @@ def ordered(table: CountryTable, by: str, *, descending: bool | None = None) -> 
     place = next((i for i, c in enumerate(table.columns) if c.id == by), None)
     if place is None:
         raise UsageError(
-            f"There is no column “{by}” to sort by.",
+            {
+                "nl": f"Er is geen kolom “{by}” om op te sorteren.",
+                "en": f"There is no column “{by}” to sort by.",
+            },
             where="--sort",
-            remedy=f"Choose from name, status, region, income, "
-            f"{', '.join(c.id for c in table.columns)}.",
+            remedy=choose_from(
+                ("name", "status", "region", "income", *(c.id for c in table.columns))
+            ),
         )
     return _arranged(table, lambda r: r.cells[place].value, descending is not False)
 

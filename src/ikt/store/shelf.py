@@ -79,9 +79,15 @@ class Shelf:
         if id in known:
             return known[id]
         raise StoreError(
-            f"There is no snapshot {id} of “{dataset}” (any more).",
+            {
+                "nl": f"Momentopname {id} van “{dataset}” is er niet (meer).",
+                "en": f"There is no snapshot {id} of “{dataset}” (any more).",
+            },
             where=str(home),
-            remedy=f"There are: {', '.join(known) or 'none'}. Choose one, or load it again.",
+            remedy={
+                "nl": f"Er zijn: {', '.join(known) or 'geen'}. Kies er een, of laad haar opnieuw.",
+                "en": f"There are: {', '.join(known) or 'none'}. Choose one, or load it again.",
+            },
         )
 
     def ids(self, datasets: Iterable[str] | None = None) -> dict[str, str]:
