@@ -11,6 +11,8 @@ from ikt.choice.certain import Certain, Standing, certain
 from ikt.choice.drawn import from_draws
 from ikt.choice.groups import Groups, groups
 from ikt.choice.inverse import Inverse, inverse
+from ikt.choice.known import TooLittleKnownError
+from ikt.choice.pinning import pinned
 from ikt.choice.portfolio import NoPortfolioError, Portfolio, Rule, best_portfolio
 from ikt.choice.problem import Problem, problem_of
 from ikt.choice.robust import Part, Robust, nondominated, robust
@@ -45,6 +47,7 @@ __all__ = [
     "Scores",
     "Span",
     "Standing",
+    "TooLittleKnownError",
     "Topsis",
     "Variant",
     "WeightChange",
@@ -61,6 +64,7 @@ __all__ = [
     "nondominated",
     "own_changes",
     "pairwise",
+    "pinned",
     "problem_of",
     "robust",
     "score",

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ikt.choice.certain import Certain, certain
 from ikt.choice.groups import Groups, groups
 from ikt.choice.inverse import Inverse, inverse
+from ikt.choice.known import check_known
 from ikt.choice.portfolio import Portfolio, Rule, best_portfolio, counts_only
 from ikt.choice.problem import Problem, problem_of
 from ikt.choice.robust import DRAWS, Robust, robust
@@ -119,6 +120,7 @@ def work_out(
     Raises:
         ContradictionError: no weights satisfy all that is said.
         NoPortfolioError: no list keeps to all constraints.
+        TooLittleKnownError: of nobody, or of a country that must be in, enough is known.
     """
     tell = progress or (lambda part: None)
     tell("scores")
@@ -126,6 +128,7 @@ def work_out(
         evidence, strategy, scenario.candidates or None, year=scenario.year, day=scenario.day
     )
     problem = problem_of(scored, unknown=scenario.unknown)
+    check_known(problem.names, scenario)
     posts = min(scenario.posts or strategy.posts, len(problem.names))
     rules = scenario.rules(problem.names, posts, regions or {})
     polytope = Polytope(problem.criteria, scenario.constraints_on_weights(problem.criteria))
@@ -163,17 +166,20 @@ def work_out(
 
 
 def listed_by(strategy: Strategy, scenario: Scenario) -> tuple[str, ...]:
-    """Return the list to explain: the scenario's, else the countries of the first status."""
-    if scenario.explain:
-        return tuple(scenario.explain)
+    """Return the list to explain: the scenario's, else the strategy's own."""
+    return tuple(scenario.explain) or own_list(strategy)
+
+
+def own_list(strategy: Strategy) -> tuple[str, ...]:
+    """Return the list of the strategy itself: the countries of its first status."""
     ranked = sorted((s for s in strategy.statuses if s.effort), key=lambda s: s.order)
     return tuple(strategy.with_status(ranked[0].id)) if ranked else ()
 
 
 def considered_by(strategy: Strategy, scenario: Scenario) -> tuple[str, ...]:
-    """Return countries that the strategy considers adding to its list: other effort statuses."""
-    if scenario.explain:
-        return ()
+    """Return countries that may be added to the list: the scenario's, else the other statuses'."""
+    if scenario.consider or scenario.explain:
+        return tuple(scenario.consider)
     ranked = sorted((s for s in strategy.statuses if s.effort), key=lambda s: s.order)
     return tuple(c for s in ranked[1:] for c in strategy.with_status(s.id))
 

@@ -172,6 +172,8 @@ class Scenario(Model):
         constraints: what a list must keep to.
         explain: the list whose weights are asked for; by default the countries of the strategy's
             first status.
+        consider: countries that may be added to that list; by default, when ``explain`` is left
+            out too, those of the strategy's other statuses that take effort.
         precision: largest 95 % half-width of an acceptability that is good enough.
         draws: most draws.
         seed: of the draws.
@@ -191,6 +193,7 @@ class Scenario(Model):
     stakeholders: list[Weights] = []
     constraints: Constraints = Constraints()
     explain: list[Land] = []
+    consider: list[Land] = []
     precision: Annotated[float, Field(gt=0, lt=0.5)] = 0.005
     draws: Annotated[int, Field(ge=1024, le=10_000_000)] = 100_000
     seed: Annotated[int, Field(ge=0)] = 0
