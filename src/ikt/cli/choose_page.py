@@ -12,7 +12,8 @@ from rich.text import Text
 from ikt.base.numbers import number, percent
 from ikt.cli.output import table
 from ikt.cli.page import prose
-from ikt.reports.choice import AnswerReport, AnswerRow, CountryChoice, Score
+from ikt.reports.choice import AnswerReport, CountryChoice, Score
+from ikt.reports.choice.wording import with_error
 
 BAR = 20
 """Characters of a bar that stands for 100 %."""
@@ -36,7 +37,7 @@ WORDS = {
     "data": {"nl": "Wat de keuze aan de gegevens dankt", "en": "What the choice owes to its data"},
     "method": {"nl": "Hoe dit is berekend", "en": "How this was computed"},
     "nothing": {"nl": "geen cijfer", "en": "no figure"},
-    "in": {"nl": "● beste lijst, ○ lijst van de strategie", "en": "● best list, ○ the strategy's"},
+    "in": {"nl": "● beste lijst, ○ {listed}", "en": "● best list, ○ {listed}"},
 }
 STEPS = {
     "scores": {"nl": "Scores lezen", "en": "Reading scores"},
@@ -72,7 +73,7 @@ def show(console: Console, report: AnswerReport, top: int) -> None:
         prose(console, f"· {line}", style="dim")
     _section(console, "shares", lang)
     console.print(_shares(report, top))
-    prose(console, WORDS["in"][lang], style="dim")
+    prose(console, WORDS["in"][lang].format(listed=report.listed_as), style="dim")
     _section(console, "portfolio", lang)
     for claim in (*report.claims["portfolio"], *report.claims["robust"]):
         prose(console, claim.text)
@@ -139,18 +140,13 @@ def _shares(report: AnswerReport, top: int) -> object:
         made.add_row(
             row.code,
             row.name,
-            _share(row, lang),
+            with_error(row.among, lang),
             "█" * round(row.among.value * BAR),
             f"{row.best}–{row.worst}" if row.worst else "",
             ("●" if row.chosen else " ") + ("○" if row.listed else ""),
             row.statuses[0].label if row.statuses else "",
         )
     return made
-
-
-def _share(row: AnswerRow, lang: str) -> str:
-    share, error = (number(v * 100, lang, digits=1) for v in (row.among.value, row.among.error))
-    return f"{share} ± {error} %"
 
 
 def _score(score: Score, lang: str) -> str:

@@ -119,7 +119,8 @@ class AnswerReport(Model):
     """A worked-out scenario in words and tables.
 
     ``claims`` holds the sentences by subject: ``lead``, ``portfolio``, ``robust``, ``own``,
-    ``groups``, ``method``; those of swaps, lists and data stand with their lines.
+    ``groups``, ``method``; those of swaps, lists and data stand with their lines. ``listed_as``
+    names the list to be explained: the strategy's own, or another that was asked about.
     """
 
     lang: Lang
@@ -136,6 +137,7 @@ class AnswerReport(Model):
     rows: tuple[AnswerRow, ...]
     portfolio: tuple[str, ...]
     portfolio_value: float
+    listed_as: str
     claims: dict[str, tuple[Claim, ...]]
     swaps: tuple[SwapLine, ...]
     inverse: tuple[InverseLine, ...]

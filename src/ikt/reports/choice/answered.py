@@ -18,6 +18,7 @@ from ikt.reports.choice.trouble import said
 from ikt.reports.choice.wording import Wording
 from ikt.reports.header import statuses
 from ikt.reports.model import Key
+from ikt.reports.sentences import phrase
 from ikt.reports.view import View
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def answer_report(
         rows=tuple(_rows(answer, strategy, lang)),
         portfolio=answer.portfolio.chosen,
         portfolio_value=answer.portfolio.value,
+        listed_as=phrase(f"choice.{'listed_own' if words.own_list else 'listed_asked'}", lang),
         claims=sections.claims(words),
         swaps=sections.swaps(words),
         inverse=sections.inverses(words),

@@ -27,10 +27,17 @@ class Stated(Model):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Countries as an enumeration; takes the specifications of :class:`ikt.reports.naming.Name`."""
+    """Countries as an enumeration; takes the specifications of :class:`ikt.reports.naming.Name`.
+
+    Args:
+        text: the enumeration.
+        plural: whether the verb that goes with it is plural.
+        numbers: those in the enumeration: how many it leaves out.
+    """
 
     text: str
     plural: bool
+    numbers: tuple[Stated, ...] = ()
 
     def __format__(self, spec: str) -> str:
         """Return the enumeration, with a capital for ``^``, or the verb that goes with it."""
@@ -76,6 +83,8 @@ def claim(id: str, lang: str, **words: Any) -> Claim:
             numbers.append(value)
         elif isinstance(value, Name | Names):
             text += format(value, spec or "")
+            if isinstance(value, Names) and "|" not in (spec or ""):
+                numbers += value.numbers
         else:
             text += str(value)
     return Claim(id=id, text=text, numbers=tuple(numbers))

@@ -94,7 +94,7 @@ def _claims(
 ) -> list[Claim]:
     who, answer = words.one(scored.code), words.answer
     if place is None or among is None:
-        unknown = words.part(scored.unknown, "unknown")
+        unknown = words.part(scored.unknown, f"unknown:{scored.code}")
         return [words.say("country_no_place", country=who, unknown=unknown)]
     error = float(answer.acceptability.error(among))
     found = [
@@ -102,8 +102,8 @@ def _claims(
             "country_place",
             country=who,
             share=words.share(among, error, f"among:{scored.code}"),
-            place=count(place, "place", words.lang),
-            of=count(len(answer.problem.names), "of", words.lang),
+            place=count(place, f"place:{scored.code}", words.lang),
+            of=count(len(answer.problem.names), "ranked", words.lang),
         )
     ]
     if answer.certain and answer.certain.of(scored.code) is Standing.NEVER:
@@ -115,13 +115,14 @@ def _claims(
                 "country_ends",
                 country=who,
                 strong=words.criterion(strong.criterion.id),
-                high=words.score(strong.score.centre, f"score:{strong.criterion.id}"),
+                high=words.score(strong.score.centre, f"score:{scored.code}:{strong.criterion.id}"),
                 weak=words.criterion(weak.criterion.id),
-                low=words.score(weak.score.centre, f"score:{weak.criterion.id}"),
+                low=words.score(weak.score.centre, f"score:{scored.code}:{weak.criterion.id}"),
             )
         )
     if scored.unknown >= UNKNOWN_WORTH_SAYING:
-        found.append(words.say("country_unknown", unknown=words.part(scored.unknown, "unknown")))
+        unknown = words.part(scored.unknown, f"unknown:{scored.code}")
+        found.append(words.say("country_unknown", unknown=unknown))
     return found
 
 

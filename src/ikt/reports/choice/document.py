@@ -15,7 +15,9 @@ from ikt.base.dates import day
 from ikt.base.numbers import number, percent
 from ikt.choice import Scenario
 from ikt.reports.choice.answer_model import AnswerReport, AnswerRow
-from ikt.reports.figures import Dot, dot_plot, standalone
+from ikt.reports.choice.figure import described, shares
+from ikt.reports.choice.wording import with_error
+from ikt.reports.figures import standalone
 from ikt.reports.sentences import phrase
 
 TEMPLATE = "choice.typ"
@@ -37,7 +39,7 @@ def as_pdf(report: AnswerReport, scenario: Scenario) -> bytes:
         template = files("ikt.reports.choice").joinpath(TEMPLATE)
         (root / TEMPLATE).write_text(template.read_text("utf-8"), "utf-8")
         (root / "data.json").write_text(json.dumps(content(report, scenario)), "utf-8")
-        (root / "shares.svg").write_text(standalone(_shares(report)), "utf-8")
+        (root / "shares.svg").write_text(standalone(shares(report, SHOWN)), "utf-8")
         with as_file(files("font_source_sans_pro").joinpath("files")) as fonts:
             made: bytes = typst.compile(
                 str(root / TEMPLATE),
@@ -67,14 +69,14 @@ def content(report: AnswerReport, scenario: Scenario) -> dict[str, Any]:
         "lead": [c.text for c in report.claims["lead"]],
         "figure": {
             "title": say("shares_title", posts=str(report.posts)),
-            "alt": "; ".join(f"{r.name} {_share(r, lang)}" for r in report.rows[:SHOWN]),
+            "alt": described(report, SHOWN),
         },
         "table": {
             "head": [
                 say(h) for h in ("doc_country", "doc_share", "doc_rank", "doc_score", "doc_list")
             ],
             "rows": [_row(r, report) for r in report.rows[:SHOWN]],
-            "title": say("doc_table", n=str(SHOWN)),
+            "title": say("doc_table", n=str(len(report.rows[:SHOWN]))),
         },
         "sections": [s for s in _sections(report) if s["lines"]],
         "weights": {
@@ -111,39 +113,13 @@ def _sections(report: AnswerReport) -> list[dict[str, Any]]:
 def _row(row: AnswerRow, report: AnswerReport) -> list[str]:
     lang = report.lang
     marks = [phrase("choice.doc_in_best", lang)] if row.chosen else []
-    marks += [phrase("choice.doc_in_listed", lang)] if row.listed else []
+    marks += [report.listed_as] if row.listed else []
     score = number(row.total.centre, lang, digits=2)
     low, high = (number(v, lang, digits=2) for v in (row.total.low, row.total.high))
     ranks = f"{row.best}–{row.worst}" if row.worst else "–"
-    return [row.name, _share(row, lang), ranks, f"{score} ({low}–{high})", ", ".join(marks)]
-
-
-def _share(row: AnswerRow, lang: str) -> str:
-    share, error = (number(v * 100, lang, digits=1) for v in (row.among.value, row.among.error))
-    return f"{share} ± {error} %"
+    share = with_error(row.among, lang)
+    return [row.name, share, ranks, f"{score} ({low}–{high})", ", ".join(marks)]
 
 
 def _range(low: float, high: float, lang: str) -> str:
     return f"{percent(low, lang)}–{percent(high, lang)}"
-
-
-def _shares(report: AnswerReport) -> str:
-    rows = [
-        Dot(
-            label=r.name,
-            value=r.among.value,
-            low=max(0.0, r.among.value - r.among.error),
-            high=min(1.0, r.among.value + r.among.error),
-            shown=_share(r, report.lang),
-        )
-        for r in report.rows[:SHOWN]
-    ]
-    title = phrase("choice.shares_title", report.lang, posts=str(report.posts))
-    return dot_plot(
-        "shares",
-        rows,
-        title=title,
-        description=title,
-        tick=lambda v: percent(v, report.lang),
-        reach_of=(0.0, 1.0),
-    )

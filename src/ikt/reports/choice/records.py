@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ikt.choice import Scenario
 from ikt.reports.choice.answer_model import AnswerReport
 from ikt.reports.choice.model import CountryChoice
 
@@ -84,3 +85,27 @@ def country_records(one: CountryChoice) -> Iterator[dict[str, Any]]:
                 **j.score.model_dump(),
                 "reason": j.reason,
             }
+
+
+def question_records(report: AnswerReport, scenario: Scenario) -> Iterator[dict[str, Any]]:
+    """Yield a record for each thing that the answer depends on: who asked what, of which figures.
+
+    Args:
+        report: the worked-out scenario.
+        scenario: the same, pinned.
+    """
+    plain = scenario.model_dump(mode="json", exclude_defaults=True)
+    plain |= {"name": report.name, "seed": report.sample.seed, "draws": report.sample.draws}
+    for what in ("weights", "constraints", "snapshots", "stakeholders"):
+        plain.pop(what, None)
+    for what, value in plain.items():
+        yield {"what": what, "value": " ".join(value) if isinstance(value, list) else value}
+    for line in scenario.weights:
+        yield {"what": "weights", "value": line}
+    for stakeholder in scenario.stakeholders:
+        for line in stakeholder.weights:
+            yield {"what": f"weights of {stakeholder.id}", "value": line}
+    for line in report.rules:
+        yield {"what": "condition", "value": line}
+    for dataset, snapshot in report.snapshots.items():
+        yield {"what": f"snapshot of {dataset}", "value": snapshot}

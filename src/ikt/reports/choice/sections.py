@@ -25,8 +25,6 @@ ODDS = 0.01
 """Part of the weights below which odds say more than a percentage."""
 SHOWN = 8
 """Countries that stand in the way of a list and are named."""
-TOLD = 6
-"""Changes of the data that are told in words when they change nothing in the list."""
 
 
 def claims(words: Wording) -> dict[str, tuple[Claim, ...]]:
@@ -83,6 +81,8 @@ def _example(words: Wording, code: str, share: float) -> Claim:
 def portfolio(words: Wording) -> Claim:
     """Return the best list for the mean weights."""
     chosen = words.answer.portfolio.chosen
+    if not chosen:
+        return words.say("portfolio_empty")
     template = "portfolio" if len(words.answer.rules) == 1 else "portfolio_rules"
     return words.say(template, names=words.names(chosen))
 
@@ -160,7 +160,7 @@ def _inverse(words: Wording, explained: Explained) -> InverseLine:
     which = (
         words.say("list_with", names=words.names(explained.added))
         if explained.added
-        else words.say("list", names=words.names(found.listed))
+        else words.say("list" if words.own_list else "list_asked", names=words.names(found.listed))
     )
     said = [_possible(words, explained, which, tag)]
     if not found.possible:
@@ -195,7 +195,7 @@ def _possible(words: Wording, explained: Explained, which: Claim, tag: str) -> C
     found = explained.answer
     if not found.possible or found.size is None:
         return words.say("impossible", which=which)
-    heavy = words.heaviest(found.weights.tolist())
+    heavy = words.heaviest(found.weights.tolist(), tag)
     if found.size.part >= ODDS:
         share = words.part(found.size.part, f"part:{tag}", digits=1)
         return words.say("possible", which=which, share=share, heavy=heavy)
@@ -282,7 +282,9 @@ def _variant(words: Wording, variant: Variant) -> VariantLine:
         what=what,
         criterion=words.criterion(variant.criterion) if variant.criterion else "",
     )
-    if variant.enters:
+    if not variant.most:
+        text = words.say("changes_nothing_at_all", condition=condition)
+    elif variant.enters:
         text = words.say(
             "changes",
             condition=condition,
@@ -295,7 +297,7 @@ def _variant(words: Wording, variant: Variant) -> VariantLine:
             "changes_nothing",
             condition=condition,
             country=words.one(variant.most),
-            change=words.part(abs(variant.change), tag),
+            change=words.points(abs(variant.change), tag),
         )
     return VariantLine(
         kind=variant.kind,
@@ -318,7 +320,7 @@ def method(words: Wording) -> list[Claim]:
             "drawn",
             draws=count(found.draws, "draws", words.lang),
             how=words.say(f"how_{found.how}").text,
-            error=words.part(error, "error", digits=1),
+            error=words.at_most(error, "error"),
         )
     ]
     if words.answer.problem.noisy or words.answer.problem.open.any():

@@ -54,9 +54,13 @@ def world_map(
         look = f' class="{kind}"' if kind else ""
         inner = f"<title>{escape(said)}</title>{shapes[code]}"
         if code in bins or code == home:
-            body.append(f'<a href="{href(code)}"{look} aria-label="{escape(said)}">{inner}</a>')
+            body.append(
+                f'<a href="{escape(href(code))}"{look} aria-label="{escape(said)}">{inner}</a>'
+            )
         elif code in also:
-            body.append(f'<a href="{href(code)}" tabindex="-1" aria-hidden="true">{inner}</a>')
+            body.append(
+                f'<a href="{escape(href(code))}" tabindex="-1" aria-hidden="true">{inner}</a>'
+            )
         else:
             body.append(f"<g>{inner}</g>")
     words = escape(phrase("figures.map_alt", lang, title=title))
