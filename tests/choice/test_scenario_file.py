@@ -103,17 +103,17 @@ def test_it_is_read_as_it_was_saved() -> None:
 def test_the_file_of_a_scenario_is_read_as_that_scenario(tmp_path: Path) -> None:
     """Dates stay dates, also when two are the same, and Norway stays a country."""
     whole = load_scenario(written(tmp_path, WHOLE))
-    one = whole.model_copy(update={"date": None, "candidates": ["NO", "NA"]}).pinned({"sdg": "1"})
+    one = whole.model_copy(update={"date": None, "candidates": ["NO", "NA"]}).of_today({"sdg": "1"})
     assert one.date == one.day
     assert load_scenario(written(tmp_path, scenario_text(one))) == one
 
 
-def test_a_pinned_scenario_keeps_figures_and_judgements_of_its_day() -> None:
+def test_a_scenario_of_today_keeps_figures_and_judgements_of_its_day() -> None:
     one = Scenario.model_validate({"name": {"nl": "x", "en": "x"}})
-    now = one.pinned({"sdg": "1"})
+    now = one.of_today({"sdg": "1"})
     assert (now.day, now.date, now.snapshots) == (*[dt.date.today()] * 2, {"sdg": "1"})
     then = one.model_copy(update={"day": dt.date(2020, 12, 18), "snapshots": {"sdg": "0"}})
-    kept = then.pinned({"sdg": "1"})
+    kept = then.of_today({"sdg": "1"})
     assert (kept.day, kept.snapshots) == (dt.date(2020, 12, 18), {"sdg": "0"})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from ikt.web.desk import look_again
 
@@ -63,6 +64,8 @@ def _home(ikt_home: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every page reads the store of the tests, and a database that is empty again after each."""
     monkeypatch.setenv("IKT_HOME", str(ikt_home))
     look_again()
+    # The language of the last request stays active; addresses made outside one would follow it.
+    translation.activate("en")
 
 
 @pytest.fixture

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-import yaml
-
 from ikt.choice.answer import considered_by, listed_by
 from ikt.choice.scenario import Scenario
 from ikt.measures import Evidence
@@ -23,18 +19,10 @@ def pinned(scenario: Scenario, evidence: Evidence, strategy: Strategy) -> Scenar
         evidence: what it is worked out from.
         strategy: gives posts and list where the scenario does not.
     """
-    return scenario.model_copy(
+    return scenario.of_today(evidence.inputs).model_copy(
         update={
-            "day": scenario.day or dt.date.today(),
             "posts": scenario.posts or strategy.posts,
             "explain": list(listed_by(strategy, scenario)),
             "consider": list(considered_by(strategy, scenario)),
-            "snapshots": evidence.inputs | scenario.snapshots,
         }
     )
-
-
-def written(scenario: Scenario) -> str:
-    """Return a scenario as the file that :func:`ikt.choice.load_scenario` reads."""
-    plain = scenario.model_dump(exclude_defaults=True)  # dates as dates: in quotes they are text
-    return str(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False))

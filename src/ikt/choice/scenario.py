@@ -199,7 +199,7 @@ class Scenario(Model):
     seed: Annotated[int, Field(ge=0)] = 0
     snapshots: dict[str, str] = {}
 
-    def pinned(self, snapshots: Mapping[str, str]) -> Self:
+    def of_today(self, snapshots: Mapping[str, str]) -> Self:
         """Return the same, to be worked out again with these figures and the judgements of today.
 
         Snapshots, day and date that it names itself stay as they are.
@@ -209,7 +209,7 @@ class Scenario(Model):
             update={
                 "date": self.date or today,
                 "day": self.day or today,
-                "snapshots": self.snapshots or dict(snapshots),
+                "snapshots": dict(snapshots) | self.snapshots,
             }
         )
 

@@ -89,7 +89,7 @@ def choose(
     }
     evidence, strategy, asked = _opened(scenario, overrides, (must, must_not), speech)
     if save:
-        _save(save, asked, evidence)
+        _save(save, asked, evidence, strategy)
     parts = [p for p in PARTS if data or p not in SLOW]
     answer = _worked_out(evidence, strategy, asked, parts, speech)
     if code:
@@ -190,10 +190,11 @@ def _deliver_country(
     )
 
 
-def _save(file: Path, asked: Scenario, evidence: Evidence) -> None:
-    """Write a scenario with the snapshots it was worked out with; never over another file."""
+def _save(file: Path, asked: Scenario, evidence: Evidence, strategy: Strategy) -> None:
+    """Write a scenario with all it was worked out with; never over another file."""
+    from ikt.choice import pinned
     from ikt.choice.scenario import scenario_text
 
     if file.exists():
         raise UsageError(f"“{file}” exists already.", remedy="Give the name of a new file.")
-    file.write_text(scenario_text(asked.pinned(evidence.inputs)), "utf-8")
+    file.write_text(scenario_text(pinned(asked, evidence, strategy)), "utf-8")

@@ -74,18 +74,18 @@ class Desk:
                 self._kept.popitem(last=False)
         return made
 
-    def pinned(self, snapshots: Mapping[str, str], strategy: Strategy, name: str) -> Desk:
+    def pinned(self, snapshots: Mapping[str, str], strategy: Strategy, criteria: str) -> Desk:
         """Return a desk with other snapshots of the figures and another strategy on it.
 
         Args:
             snapshots: to look at instead of those in force, by dataset.
-            strategy: whose criteria hold.
-            name: under which the desk is kept.
+            strategy: this strategy with other criteria.
+            criteria: these, written down: scenarios of the same criteria and figures share a desk.
 
         Raises:
             StoreError: one of the snapshots is gone.
         """
-        stamp = ("pinned", name, tuple(sorted(snapshots.items())))
+        stamp = ("pinned", criteria, tuple(sorted(snapshots.items())))
 
         def make() -> Desk:
             if not snapshots:

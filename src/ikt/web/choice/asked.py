@@ -14,12 +14,19 @@ from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.base.text import Lang, Text
 from ikt.choice import Scenario
+from ikt.choice.answer import considered_by, own_list
 from ikt.choice.weights import parse
 from ikt.strategy import Strategy
+from ikt.web.ui.address import whole
 
 DRAWS = 100_000
 FROM, TO = "from_", "to_"
 PLACE = "place_"
+BETWEEN = ";"
+"""Between pairs of countries of which at most one is in."""
+MOST_POSTS = 100
+REFUSED = ("posts", "must", "not", "either", "explain", "consider")
+"""Fields in which something may stand that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Asked:
         must_not: countries that must not.
         either: pairs or more of which at most one is in.
         explain: the list to explain; empty for the strategy's.
+        consider: countries that may be added to it; empty for the strategy's.
     """
 
     rows: tuple[CriterionRow, ...]
@@ -61,13 +69,14 @@ class Asked:
     must_not: tuple[str, ...]
     either: tuple[tuple[str, ...], ...]
     explain: tuple[str, ...]
+    consider: tuple[str, ...]
 
     @classmethod
     def read(cls, query: QueryDict, strategy: Strategy, lang: Lang) -> Asked:
         """Read an address.
 
         Raises:
-            UsageError: a country is unknown.
+            UsageError: a country is unknown, or the number of posts is out of reach.
         """
         return cls(
             rows=tuple(
@@ -76,23 +85,33 @@ class Asked:
                     c.label[lang],
                     _percent(query.get(FROM + c.id), 0),
                     _percent(query.get(TO + c.id), 100),
-                    _whole(query.get(PLACE + c.id)),
+                    whole(query.get(PLACE + c.id)),
                 )
                 for c in strategy.criteria
             ),
             lines=tuple(t for line in query.get("more", "").splitlines() if (t := line.strip())),
-            year=_whole(query.get("year")),
-            posts=_whole(query.get("posts")) or strategy.posts,
+            year=whole(query.get("year")),
+            posts=_posts(query.get("posts"), strategy),
             must=_codes(query.getlist("must")),
             must_not=_codes(query.getlist("not")),
             either=tuple(_pairs(query.getlist("either"))),
             explain=_codes(query.getlist("explain")),
+            consider=_codes(query.getlist("consider")),
         )
 
     @classmethod
     def of(cls, scenario: Scenario, strategy: Strategy, lang: Lang) -> Asked:
-        """Return the form that a scenario fills, its lines on weights as they were written."""
-        asked = scenario.constraints
+        """Return the form that a scenario fills, its lines on weights as they were written.
+
+        A list that is still the strategy's own is left open, as it was asked.
+        """
+        asked, free = (
+            scenario.constraints,
+            scenario.model_copy(update={"explain": [], "consider": []}),
+        )
+        explain, consider = tuple(scenario.explain), tuple(scenario.consider)
+        if (explain, consider) == (own_list(strategy), considered_by(strategy, free)):
+            explain, consider = (), ()
         return cls(
             rows=tuple(CriterionRow(c.id, c.label[lang], 0, 100, None) for c in strategy.criteria),
             lines=tuple(scenario.weights),
@@ -101,8 +120,14 @@ class Asked:
             must=tuple(asked.must),
             must_not=tuple(asked.must_not),
             either=tuple(tuple(p) for p in asked.either_or),
-            explain=tuple(scenario.explain),
+            explain=explain,
+            consider=consider,
         )
+
+    @property
+    def either_text(self) -> str:
+        """Return the pairs of which at most one is in, as they stand in the form."""
+        return f"{BETWEEN} ".join(" ".join(p) for p in self.either)
 
     @property
     def text(self) -> str:
@@ -125,6 +150,7 @@ class Asked:
             "posts": self.posts,
             "weights": self.weights(),
             "explain": list(self.explain),
+            "consider": list(self.consider),
             "draws": DRAWS,
             "constraints": {
                 "must": list(self.must),
@@ -156,10 +182,16 @@ class Asked:
             if text:
                 query[name] = text
         query["posts"] = str(self.posts)
-        for name, codes in (("must", self.must), ("not", self.must_not), ("explain", self.explain)):
+        for name, codes in (
+            ("must", self.must),
+            ("not", self.must_not),
+            ("explain", self.explain),
+            ("consider", self.consider),
+        ):
             if codes:
                 query[name] = " ".join(codes)
-        query.setlist("either", [" ".join(p) for p in self.either])
+        if self.either:
+            query["either"] = self.either_text
         return query.urlencode()
 
     def _bounds(self) -> Iterator[str]:
@@ -184,12 +216,8 @@ class Asked:
 
 
 def _percent(text: str | None, usual: int) -> int:
-    value = _whole(text)
+    value = whole(text)
     return usual if value is None else min(100, max(0, value))
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else None
 
 
 def _codes(texts: Sequence[str]) -> tuple[str, ...]:
@@ -203,7 +231,7 @@ def _codes(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the countries of which at most one is in; semicolons part one set from the next."""
-    for text in ";".join(texts).split(";"):
+    for text in BETWEEN.join(texts).split(BETWEEN):
         if len(found := _codes([text])) > 1:
             yield found
 
@@ -211,6 +239,23 @@ def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _parts(text: str) -> list[str]:
     """Return the names in a text: split at commas, else at spaces when all parts are codes."""
     pieces = [p.strip() for p in text.split(",") if p.strip()]
-    if len(pieces) == 1 and all(len(p) in (2, 3) and p.isupper() for p in pieces[0].split()):
+    if len(pieces) == 1 and all(len(p) in (2, 3) for p in pieces[0].split()):
         return pieces[0].split()
     return pieces
+
+
+def _posts(text: str | None, strategy: Strategy) -> int:
+    """Return how many are chosen; what is no number at all is the strategy's number."""
+    digits = (text or "").strip()
+    if not digits.isdecimal():
+        return strategy.posts
+    posts = whole(digits)
+    if posts is None or not 1 <= posts <= MOST_POSTS:
+        raise UsageError(
+            {
+                "nl": f"Er zijn 1 tot {MOST_POSTS} landen te kiezen, niet {digits[:20]}.",
+                "en": f"1 to {MOST_POSTS} countries can be chosen, not {digits[:20]}.",
+            },
+            remedy={"nl": "Geef een ander aantal.", "en": "Give another number."},
+        )
+    return posts

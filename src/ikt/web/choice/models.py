@@ -52,6 +52,10 @@ class SavedScenario(models.Model):
         """Return the address of its page."""
         return reverse("choice:scenario", args=[self.pk])
 
+    def country_url(self, code: str) -> str:
+        """Return the address of a country within this scenario."""
+        return reverse("choice:scenario_country", args=[self.pk, code])
+
     @property
     def portfolio(self) -> list[str]:
         """Return the countries of the best list when it was saved."""

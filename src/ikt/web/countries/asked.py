@@ -10,6 +10,7 @@ from ikt.base.text import Lang
 from ikt.reports import listing
 from ikt.reports.model import CountryTable
 from ikt.web.desk import Desk
+from ikt.web.ui.address import whole
 
 PER_PAGE = 50
 MOST_COLUMNS = 12
@@ -52,8 +53,8 @@ class Asked:
             columns=columns,
             sort=sort or default,
             ascending=query.get("order") == "up",
-            year=_whole(query.get("year")),
-            page=max(1, _whole(query.get("page")) or 1),
+            year=whole(query.get("year")),
+            page=max(1, whole(query.get("page")) or 1),
             all="all" in query,
         )
 
@@ -73,7 +74,3 @@ class Asked:
         if "." in self.sort:
             return False if self.ascending else None
         return not self.ascending if self.ascending else None
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else None

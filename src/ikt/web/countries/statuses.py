@@ -9,11 +9,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from ikt.base.countries import countries, name
 from ikt.base.errors import UsageError
+from ikt.base.saying import choose_from
 from ikt.base.text import Lang, Text
 from ikt.strategy import CountryRole, Strategy
 from ikt.web.choice.models import SavedScenario
 from ikt.web.countries.models import StatusDecision
+
+HELD = {
+    "nl": "Het land heeft deze status al.",
+    "en": "The country has this status already.",
+}
+HELD_NONE = {
+    "nl": "Het land heeft geen status die weg kan.",
+    "en": "The country has no status to take away.",
+}
+OTHER = {"nl": "Kies een andere.", "en": "Choose another."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +66,31 @@ def decide(
     """Give a country a status, or take it away.
 
     Raises:
-        UsageError: the strategy has no such status, or the country has it already.
+        UsageError: the strategy has no such status, the country has it already, or it can have
+            none: it is the home country, or a state that is no more.
     """
-    known = {s.id for s in strategy.statuses}
+    known = [s.id for s in strategy.statuses]
     if status and status not in known:
         raise UsageError(
             {
                 "nl": f"De strategie kent geen status “{status}”.",
                 "en": f"The strategy has no status “{status}”.",
             },
-            remedy={"nl": f"Kies uit {', '.join(known)}.", "en": f"Use {', '.join(known)}."},
+            remedy=choose_from(known),
         )
-    if current(strategy).get(country, "") == status:
+    if not may_have(strategy, country):
         raise UsageError(
             {
-                "nl": "Het land heeft deze status al.",
-                "en": "The country has this status already.",
+                "nl": f"{name(country, 'nl')} kan geen status hebben.",
+                "en": f"{name(country, 'en')} can have no status.",
             },
-            remedy={"nl": "Kies een andere.", "en": "Choose another."},
+            remedy={
+                "nl": "Een status gaat over een ander land, dat nu bestaat.",
+                "en": "A status is of another country, one of today.",
+            },
         )
+    if current(strategy).get(country, "") == status:
+        raise UsageError(HELD if status else HELD_NONE, remedy=OTHER)
     return StatusDecision.objects.create(
         country=country,
         status=status,
@@ -81,6 +99,11 @@ def decide(
         scenario=scenario,
         date=date or dt.date.today(),
     )
+
+
+def may_have(strategy: Strategy, country: str) -> bool:
+    """Return whether a country can have a status: another than home, and of today."""
+    return country != strategy.home and not countries()[country].former
 
 
 def current(strategy: Strategy) -> dict[str, str]:

@@ -8,7 +8,6 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from ikt.base import countries as known
 from ikt.base.errors import UsageError
@@ -28,6 +27,7 @@ from ikt.web.countries.heads import heads
 from ikt.web.desk import Desk, desk, look_again
 from ikt.web.ui.answers import download
 from ikt.web.ui.editing import editing, may_edit
+from ikt.web.ui.forms import SpokenForm
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
 from ikt.web.ui.words import words
@@ -36,7 +36,7 @@ PLAIN_ABOVE = 2 * PER_PAGE
 """Rows above which numbers stand bare: links and trend lines would weigh more than the list."""
 
 
-class StatusForm(forms.Form):
+class StatusForm(SpokenForm):
     """A decision on the status of a country."""
 
     status = forms.CharField(max_length=60, required=False)
@@ -110,10 +110,7 @@ def names(request: HttpRequest) -> HttpResponse:
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Show all evidence about one country; ``.json`` gives the same as `ikt country --json`."""
     bare, _, form = code.partition(".")
-    try:
-        found = known.resolve(bare)
-    except UsageError as error:
-        raise Http404(str(error)) from None
+    found = known.resolve(bare)
     if form not in ("", "json"):
         raise Http404(code)
     if found != bare:
@@ -125,17 +122,16 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "countries/country.html", _country(at, profile, lang))
 
 
-@require_POST
-@editing
+@editing("countries:country")
 def status(request: HttpRequest, code: str) -> HttpResponse:
     """Decide on the status of a country; with a mistake in the form, show it again."""
-    at, lang, found = desk(), spoken(), _code(code)
+    at, lang, found = desk(), spoken(), known.resolve(code)
     form = StatusForm(request.POST)
     problem = None
     if form.is_valid():
         said = form.cleaned_data
-        rests_on = SavedScenario.objects.filter(pk=said["scenario"] or 0).first()
         try:
+            rests_on = _scenario(said["scenario"])
             statuses.decide(
                 at.strategy,
                 found,
@@ -150,7 +146,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
             look_again()
             return redirect(f"{reverse('countries:country', args=[found])}#status")
     context = _country(at, at.profile(found, lang), lang)
-    context |= {"form": form, "problem": problem}
+    context |= {"form": form, "problem": problem, "picked": form["status"].value() or ""}
     return render(request, "countries/country.html", context, status=422)
 
 
@@ -163,17 +159,32 @@ def _country(at: Desk, profile: Profile, lang: Lang) -> dict[str, Any]:
         "former": profile.header.former,
         "history": statuses.history(load(), code, lang),
         "statuses": at.strategy.statuses,
-        "held": statuses.current(load()).get(code, ""),
+        "picked": statuses.current(at.strategy).get(code, ""),
         "scenarios": SavedScenario.objects.kept()[:20],
-        "may_edit": may_edit() and code != at.home,
+        "may_edit": may_edit() and statuses.may_have(at.strategy, code),
     }
+
+
+def _scenario(pk: int | None) -> SavedScenario | None:
+    """Return the scenario that a decision rests on.
+
+    Raises:
+        UsageError: it is gone.
+    """
+    found = SavedScenario.objects.kept().filter(pk=pk).first() if pk else None
+    if pk and found is None:
+        raise UsageError(
+            {"nl": "Dit scenario is er niet meer.", "en": "This scenario is gone."},
+            remedy={"nl": "Kies een ander, of geen.", "en": "Choose another, or none."},
+        )
+    return found
 
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Show two to five countries side by side, or ask which."""
     at, lang = desk(), spoken()
     asked = [c for c in request.GET.getlist("c") if c]
-    codes = tuple(dict.fromkeys(_code(text) for text in asked))
+    codes = tuple(dict.fromkeys(known.resolve(text) for text in asked))
     comparison = at.comparison(codes, lang) if FEWEST <= len(codes) <= MOST else None
     context = {
         "names": ", ".join(h.name for h in comparison.headers) if comparison else "",
@@ -184,10 +195,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         "slots": [codes[i] if i < len(codes) else "" for i in range(MOST)],
     }
     return render(request, "countries/compare.html", context)
-
-
-def _code(text: str) -> str:
-    return known.resolve(text)
 
 
 def _meant(text: str) -> str | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ikt.base.countries import country as known
 from ikt.base.countries import resolve
-from ikt.base.errors import UsageError
 from ikt.base.records import as_csv
 from ikt.measures import MEASURES
 from ikt.reports.fieldnames import field_name
@@ -16,6 +15,7 @@ from ikt.reports.tracing import trace
 from ikt.web.desk import desk
 from ikt.web.numbers.derived import told
 from ikt.web.numbers.ranking import ranked
+from ikt.web.ui.address import whole
 from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
@@ -34,9 +34,8 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     """Show one measure: what it is, and all countries in order."""
-    if code not in MEASURES:
-        raise Http404(code)
-    at, described, lang = desk(), MEASURES[code], spoken()
+    at, lang = desk(), spoken()
+    described = at.evidence.measure(code)
     method = request.GET.get("method") or None
     context = {
         "measure": described,
@@ -53,16 +52,15 @@ def number(
 ) -> HttpResponse:
     """Show everything behind one number; ``?format=csv`` gives its series."""
     at, lang = desk(), spoken()
-    if code not in MEASURES:
-        raise Http404(code)
+    described = at.evidence.measure(code)
     key = Key(
         measure=code,
         method=request.GET.get("method", ""),
-        country=_code(country),
-        partner=_code(partner) if partner else "_Z",
+        country=resolve(country),
+        partner=resolve(partner) if partner else "_Z",
         field=request.GET.get("field", "_T"),
     )
-    found = trace(at.evidence, at.strategy, key, lang, _year(request.GET.get("year")))
+    found = trace(at.evidence, at.strategy, key, lang, whole(request.GET.get("year")))
     if request.GET.get("format") == "csv":
         return _csv(found)
     context = {
@@ -70,23 +68,12 @@ def number(
         "subject": _subject(found, lang),
         "partner": key.partner if partner else None,
         "address": request.build_absolute_uri(),
-        "measure": MEASURES[code],
+        "measure": described,
         "field_label": _field(found, lang),
-        "how": told(found, request.GET.get("how", ""), _year(request.GET.get("since"))),
-        "since": _year(request.GET.get("since")),
+        "how": told(found, request.GET.get("how", ""), whole(request.GET.get("since"))),
+        "since": whole(request.GET.get("since")),
     }
     return render(request, "numbers/number.html", context)
-
-
-def _year(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else None
-
-
-def _code(text: str) -> str:
-    try:
-        return resolve(text)
-    except UsageError as error:
-        raise Http404(str(error)) from None
 
 
 def _subject(found: Trace, lang: str) -> str:

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 
 from ikt.base.countries import resolve
-from ikt.base.errors import UsageError
 from ikt.sources import SOURCES
 from ikt.sources.fetching import fetcher
 from ikt.web.desk import desk
@@ -34,7 +33,8 @@ def source(request: HttpRequest, dataset: str) -> HttpResponse:
         table = request.GET.get("table", tables[0])
         if table not in tables:
             raise Http404(table)
-        country = _country(request.GET.get("country", ""))
+        named = request.GET.get("country", "")
+        country = resolve(named) if named else ""
         indicator = request.GET.get("indicator", "")
         asked = ("look", dataset, table, country, indicator)
         context["tables"], context["country"], context["indicator"] = tables, country, indicator
@@ -58,10 +58,3 @@ def download(request: HttpRequest, dataset: str, table: str) -> StreamingHttpRes
     )
     answer["Content-Disposition"] = f'attachment; filename="{dataset}.{table}.csv"'
     return answer
-
-
-def _country(text: str) -> str:
-    try:
-        return resolve(text) if text else ""
-    except UsageError as error:
-        raise Http404(str(error)) from None

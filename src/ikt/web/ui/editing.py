@@ -7,8 +7,8 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
 
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
@@ -21,15 +21,27 @@ def may_edit() -> bool:
     return bool(settings.IKT_EDITING)
 
 
-def editing(view: View) -> View:
-    """Let a view answer only where writing is allowed; elsewhere say why not."""
+def editing(seen_at: str) -> Callable[[View], View]:
+    """Let a view answer only what is posted, and only where writing is allowed.
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        if may_edit():
-            return view(request, *args, **options)
-        say = words(spoken())["errors"]
-        context = {"what": say["read_only"], "remedy": say["read_only_remedy"]}
-        return render(request, "ui/failure.html", context, status=403)
+    Args:
+        seen_at: name of the page, of the same arguments, on which the form stands. Whoever comes
+            to the address itself, by a reload or by changing the language, is led there.
+    """
 
-    return guarded
+    def guarding(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            if request.method in ("GET", "HEAD"):
+                return redirect(seen_at, *args, **options)
+            if request.method != "POST":
+                return HttpResponseNotAllowed(["GET", "POST"])
+            if may_edit():
+                return view(request, *args, **options)
+            say = words(spoken())["errors"]
+            context = {"what": say["read_only"], "remedy": say["read_only_remedy"]}
+            return render(request, "ui/failure.html", context, status=403)
+
+        return guarded
+
+    return guarding

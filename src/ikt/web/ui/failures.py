@@ -12,6 +12,8 @@ from ikt.base.errors import IktError, UsageError
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
+NOTHING_KNOWN = {"strategy_title": "", "home_name": ""}
+"""What a page says of the strategy when that is what is broken."""
 log = logging.getLogger(__name__)
 
 
@@ -33,12 +35,19 @@ class Failures:
         if isinstance(error, UsageError):
             return _page(request, 404, what, remedy)
         log.error("%s", error)
-        return _page(request, 503, f"{what} ({error.where})" if error.where else what, remedy)
+        told = f"{what} ({error.where})" if error.where else what
+        return _page(request, 503, told, remedy)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404."""
     return _page(request, 404, words(spoken())["errors"]["not_found"], "")
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form that does not come from a page of this site, or from one left open."""
+    say = words(spoken())["errors"]
+    return _page(request, 403, say["forged"], say["forged_remedy"])
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -56,5 +65,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, status: int, what: str, remedy: str | None) -> HttpResponse:
-    return render(request, "ui/failure.html", {"what": what, "remedy": remedy}, status=status)
+def _page(request: HttpRequest, status: int, what: str, remedy: str) -> HttpResponse:
+    context = {"what": what, "remedy": remedy}
+    try:
+        return render(request, "ui/failure.html", context, status=status)
+    except IktError:
+        return render(request, "ui/failure.html", context | NOTHING_KNOWN, status=status)

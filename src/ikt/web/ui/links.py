@@ -45,6 +45,6 @@ def source_url(dataset: str) -> str:
     return reverse("sources:source", args=[dataset])
 
 
-def choice_url(code: str) -> str:
-    """Return the address of a country within the choice."""
-    return reverse("choice:country", args=[code])
+def choice_url(code: str, query: str = "") -> str:
+    """Return the address of a country within the choice that ``query`` asks for."""
+    return reverse("choice:country", args=[code]) + (f"?{query}" if query else "")

@@ -99,6 +99,7 @@ IKT_EDITING = os.environ.get("IKT_EDITING", "0") == "1"
 """Whether readers may save scenarios and decide on statuses; on one's own machine they may."""
 APPEND_SLASH = False
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "ikt.web.ui.failures.forged"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -8,7 +8,9 @@ from typing import Any
 from django import template
 
 from ikt.base import countries
+from ikt.base.errors import IktError
 from ikt.measures import MEASURES
+from ikt.sources import SOURCES
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -55,6 +57,24 @@ def country_name(code: str) -> str:
 def country_names(codes: Iterable[str]) -> str:
     """Return the names of countries, with commas."""
     return ", ".join(countries.name(code, spoken()) for code in codes) or "–"
+
+
+@register.filter
+def source_title(dataset: str) -> str:
+    """Return the title of a source; the name of a dataset that has none."""
+    return SOURCES[dataset].title[spoken()] if dataset in SOURCES else dataset
+
+
+@register.filter
+def what(error: IktError) -> str:
+    """Return what was wrong, in the language of the page."""
+    return error.in_language(spoken())[0]
+
+
+@register.filter
+def remedy(error: IktError) -> str:
+    """Return what to do about it, in the language of the page."""
+    return error.in_language(spoken())[1]
 
 
 @register.filter
