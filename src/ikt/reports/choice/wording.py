@@ -18,6 +18,8 @@ from ikt.strategy import Strategy
 MOST_NAMES = 12
 """Names in one sentence; the rest are counted."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+LEAST = 0.001
+"""Least margin of error that tables show: none is ever nothing."""
 ROUNDED = 1e-9
 """What a number may be above a round one and still be it."""
 
@@ -136,10 +138,15 @@ def part(value: float, of: str, lang: Lang, *, digits: int = 0) -> Stated:
 def with_error(share: Share, lang: Lang) -> str:
     """Return a share with its Monte Carlo error as tables show it: ``87,1 ± 0,3 %``."""
     value = number(share.value * 100, lang, digits=1)
-    return f"{value}{NO_BREAK}±{NO_BREAK}{rounded_up(share.error, lang)}"
+    return f"{value}{NO_BREAK}±{NO_BREAK}{error_of(share.error, lang)}"
+
+
+def error_of(half: float, lang: Lang) -> str:
+    """Return a margin of error with one decimal; a smaller one is the least that this can show."""
+    return percent(max(half, LEAST), lang, digits=1)
 
 
 def rounded_up(share: float, lang: Lang, *, digits: int = 1) -> str:
-    """Return a percentage that a share does not exceed: an error is never shown smaller."""
+    """Return a percentage that a share does not exceed."""
     step = 10 ** (digits + 2)
     return percent(math.ceil(share * step - ROUNDED) / step, lang, digits=digits)

@@ -14,7 +14,7 @@ from ikt.base.numbers import number as formatted
 from ikt.base.numbers import percent
 from ikt.measures import MEASURES
 from ikt.reports import formats
-from ikt.reports.choice.wording import rounded_up
+from ikt.reports.choice.wording import error_of
 from ikt.reports.model import Cell, Figure, Sentence, Trace
 from ikt.web.ui import links
 from ikt.web.ui.language import spoken
@@ -38,7 +38,7 @@ def percentage(share: float, digits: int = 0) -> str:
 @register.filter
 def error(half: float) -> str:
     """Return the margin of error of a share, as :func:`with_error` shows it."""
-    return rounded_up(half, spoken())
+    return error_of(half, spoken())
 
 
 @register.filter
