@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 PORT ?= 8000
 export UV_NO_PROGRESS ?= 1
+export NO_MKDOCS_2_WARNING ?= 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
 .PHONY: help install start test check look format bench bench-pages bench-choice docs docs-serve lock reference clean

@@ -53,9 +53,11 @@ def strategy() -> Strategy:
 
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the reader of these tests has set, commands speak English of the shipped strategy.
+    """Whatever the reader of these tests has set, commands speak English of the shipped strategy
+    and are as wide as when piped.
 
     `ikt --lang nl` sets the language for the rest of the process; this takes it back, too.
     """
     monkeypatch.setenv("IKT_LANG", "en")
-    monkeypatch.delenv("IKT_STRATEGY", raising=False)
+    for name in ("IKT_STRATEGY", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)

@@ -73,7 +73,7 @@ def test_an_unknown_measure_is_refused_with_those_there_are(evidence: Evidence) 
 
 
 def test_an_unknown_method_is_refused_with_those_there_are(evidence: Evidence) -> None:
-    with pytest.raises(UsageError, match=r"no method “scopus”.*openalex, wos, nsf"):
+    with pytest.raises(UsageError, match=r"not counted by “scopus”.*openalex, wos, nsf"):
         evidence.series(WORKS, "NL", "DE", method="scopus")
 
 

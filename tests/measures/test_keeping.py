@@ -88,7 +88,7 @@ def test_other_code_computes_anew_but_once(store: Store, monkeypatch: pytest.Mon
     assert opened(store)[1] == []
 
 
-@pytest.mark.parametrize("damaged", ["current", "datapackage.json", "measures.parquet"])
+@pytest.mark.parametrize("damaged", ["datapackage.json", "measures.parquet"])
 def test_what_was_kept_and_got_damaged_is_computed_again(store: Store, damaged: str) -> None:
     opened(store)
     files = [f for f in (store.root / "measures_nl").rglob(damaged) if f.is_file()]
@@ -99,6 +99,14 @@ def test_what_was_kept_and_got_damaged_is_computed_again(store: Store, damaged: 
     assert computed
     assert freedom(evidence) == 0.37
     assert opened(store)[1] == []
+
+
+def test_a_damaged_pointer_hides_nothing_that_was_kept(store: Store) -> None:
+    opened(store)
+    (store.root / "measures_nl" / "current").write_bytes(b"\xff\xfe nonsense")
+    evidence, computed = opened(store)
+    assert computed == []
+    assert freedom(evidence) == 0.37
 
 
 def test_reading_what_is_kept_starts_no_engine(ikt_home: Path) -> None:

@@ -40,7 +40,8 @@ constraints:
   budget: {most: 12, each: 1, costs: {CN: 2}}
   keep: {countries: [BR, CN, IN, ID, KR, ZA], least: 4}
 
-explain: [DE, FR, GB, BR, CN, IN, ID, JP, ZA, KR]   # the list of the inverse question
+explain: [DE, FR, GB, BR, CN, IN, ID, JP, ZA, KR]   # the list of the inverse question,
+consider: [CH, IL]          # with and without these
 
 precision: 0.005            # draw until no share is off by more than 0.5 %,
 draws: 100000               # or so often

@@ -11,10 +11,13 @@ import typer
 from rich.console import Console
 
 from ikt.base.errors import IktError, StoreError
-from ikt.cli.output import JsonOption, as_json, console, table
+from ikt.cli.output import PIPED_WIDTH, JsonOption, as_json, console, table
 from ikt.store import Provenance, Snapshot, Store
 from ikt.store.faults import Fault
 from ikt.store.upkeep import KEEP, Removal
+
+NARROW = 80
+"""Columns of the narrowest terminal that shows an id in one piece."""
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="List, show, verify or prune the store."
@@ -37,12 +40,17 @@ def list_(json: JsonOption = False) -> None:
     if json:
         _write([_line(dataset, facts) for dataset, facts in found.items()])
         return
+    out = _console()
     made = table(("dataset", "snapshot", "retrieved", "days", "rows", "from"), numeric=(3, 4))
     for dataset, facts in found.items():
         made.add_row(dataset, *_cells(facts))
-    _console().print(made)
+    if out.width < PIPED_WIDTH:
+        del made.columns[2]  # the days tell as much
+    for column in made.columns[:2]:
+        column.no_wrap = out.width >= NARROW  # so that an id can be copied in one piece
+    out.print(made)
     if None in found.values():
-        _console().print("What is damaged, and what to do: ikt store verify")
+        out.print("What is damaged, and what to do: ikt store verify")
 
 
 @app.command()
@@ -224,7 +232,7 @@ def _cells(facts: Provenance | None) -> tuple[str, ...]:
         facts.retrieved or "–",
         _count(facts.age()),
         _count(facts.rows),
-        _kind(facts.reference),
+        "reference" if facts.reference else "own",
     )
 
 
