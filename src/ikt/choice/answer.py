@@ -133,6 +133,7 @@ def work_out(
     rules = scenario.rules(problem.names, posts, regions or {})
     polytope = Polytope(problem.criteria, scenario.constraints_on_weights(problem.criteria))
     weights = sampler(polytope, scenario.seed).mean
+    best = best_portfolio(problem, weights, rules)  # first: whether there is one takes no time
     listed = listed_by(strategy, scenario)
     tell("acceptability")
     found = acceptability(
@@ -160,7 +161,7 @@ def work_out(
         posts,
         rules,
         found,
-        best_portfolio(problem, weights, rules),
+        best,
         **extra,
     )
 

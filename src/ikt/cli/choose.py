@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SLOW = ("sensitivity",)
 """Parts that are left out unless asked for."""
+OF_ONE = ["certain"]
+"""Parts that the page of one country tells of."""
 Codes = list[str] | None
 
 
@@ -40,7 +42,7 @@ def choose(
     ] = None,
     posts: Annotated[
         int | None,
-        typer.Option(min=1, help="How many; by default the strategy's number."),
+        typer.Option(min=1, max=100, help="How many; by default the strategy's number."),
     ] = None,
     weight: Annotated[
         Codes,
@@ -56,7 +58,10 @@ def choose(
         typer.Option(help="List to explain, codes with commas; by default the strategy's."),
     ] = None,
     precision: Annotated[
-        float | None, typer.Option(help="Largest error of an acceptability; 0.005 by default.")
+        float | None,
+        typer.Option(
+            min=0.0001, max=0.49, help="Largest error of an acceptability; 0.005 by default."
+        ),
     ] = None,
     data: Annotated[
         bool, typer.Option("--data", help="Also: what the choice owes to its data (slower).")
@@ -79,6 +84,8 @@ def choose(
     from ikt.choice.answer import PARTS
 
     speech = chosen(lang)
+    if save:
+        _check_free(save)
     code = resolve(who) if who else None
     overrides = {
         "year": data_year,
@@ -88,10 +95,10 @@ def choose(
         "explain": [resolve(c) for c in explain.split(",")] if explain else None,
     }
     evidence, strategy, asked = _opened(scenario, overrides, (must, must_not), speech)
-    if save:
-        _save(save, asked, evidence, strategy)
-    parts = [p for p in PARTS if data or p not in SLOW]
+    parts = OF_ONE if code else [p for p in PARTS if data or p not in SLOW]
     answer = _worked_out(evidence, strategy, asked, parts, speech)
+    if save:  # only now: no file of what has no answer
+        _save(save, asked, evidence, strategy)
     if code:
         _deliver_country(evidence, strategy, answer, code, speech, json=json, csv=csv)
     else:
@@ -112,7 +119,7 @@ def _opened(
         if file
         else Scenario(name=Text(nl="Keuze van landen", en="Choice of countries"))
     )
-    given = {name: value for name, value in overrides.items() if value}
+    given = {name: value for name, value in overrides.items() if value not in (None, [])}
     for line in given.get("weights", ()):
         parse(line)  # says in the reader's language what a line lacks
     constraints = asked.constraints.model_copy(
@@ -190,11 +197,36 @@ def _deliver_country(
     )
 
 
+def _check_free(file: Path) -> None:
+    """Check, before anything is worked out, that a scenario is written over no other file."""
+    if file.exists():
+        raise UsageError(
+            {"nl": f"“{file}” bestaat al.", "en": f"“{file}” exists already."},
+            where="--save",
+            remedy={
+                "nl": "Geef de naam van een nieuw bestand.",
+                "en": "Give the name of a new file.",
+            },
+        )
+
+
 def _save(file: Path, asked: Scenario, evidence: Evidence, strategy: Strategy) -> None:
-    """Write a scenario with all it was worked out with; never over another file."""
+    """Write a scenario with all it was worked out with."""
     from ikt.choice import pinned
     from ikt.choice.scenario import scenario_text
 
-    if file.exists():
-        raise UsageError(f"“{file}” exists already.", remedy="Give the name of a new file.")
-    file.write_text(scenario_text(pinned(asked, evidence, strategy)), "utf-8")
+    try:
+        file.write_text(scenario_text(pinned(asked, evidence, strategy)), "utf-8")
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise UsageError(
+            {
+                "nl": f"“{file}” is niet te schrijven: {said}.",
+                "en": f"“{file}” cannot be written: {said}.",
+            },
+            where="--save",
+            remedy={
+                "nl": "Geef een bestand in een map waarin u mag schrijven.",
+                "en": "Give a file in a folder that you may write in.",
+            },
+        ) from error

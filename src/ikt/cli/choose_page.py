@@ -36,6 +36,16 @@ WORDS = {
     "groups": {"nl": "Wie wat vindt", "en": "Who holds what"},
     "data": {"nl": "Wat de keuze aan de gegevens dankt", "en": "What the choice owes to its data"},
     "method": {"nl": "Hoe dit is berekend", "en": "How this was computed"},
+    "no_swap": {
+        "nl": "Geen verschuiving van toegelaten gewichten verandert de lijst.",
+        "en": "No shift of admitted weights changes the list.",
+    },
+    "unasked": {
+        "nl": "Hier is niets te verklaren: er is geen lijst, of alle landen staan erop, of geen "
+        "land erop doet mee.",
+        "en": "There is nothing to explain: there is no list, or all countries are on it, or none "
+        "of those on it takes part.",
+    },
     "nothing": {"nl": "geen cijfer", "en": "no figure"},
     "in": {"nl": "● beste lijst, ○ {listed}", "en": "● best list, ○ {listed}"},
 }
@@ -77,15 +87,16 @@ def show(console: Console, report: AnswerReport, top: int) -> None:
     _section(console, "portfolio", lang)
     for claim in (*report.claims["portfolio"], *report.claims["robust"]):
         prose(console, claim.text)
-    if report.swaps:
-        _section(console, "swaps", lang)
-        for swap in report.swaps:
-            prose(console, f"· {swap.claim.text}")
+    _section(console, "swaps", lang)
+    for line in [s.claim.text for s in report.swaps] or [WORDS["no_swap"][lang]]:
+        prose(console, f"· {line}")
     _section(console, "inverse", lang)
     for inverse in report.inverse:
         for claim in inverse.claims:
             prose(console, claim.text)
         console.print()
+    if not report.inverse:
+        prose(console, WORDS["unasked"][lang])
     if report.claims["groups"]:
         _section(console, "groups", lang)
         for claim in report.claims["groups"]:
