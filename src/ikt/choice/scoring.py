@@ -190,7 +190,8 @@ def on_indicator(
     pair = indicator.of == "pair"
     country, partner = (evidence.home, code) if pair else (code, "_Z")
     series = evidence.series(indicator.measure, country, partner, indicator.field, method)
-    used = [v for v in series if _usable(v, year)][-indicator.window :]
+    usable = [v for v in series if _usable(v, year)]
+    used = [v for v in usable if v.year > usable[-1].year - indicator.window]
     figure = _mean(used)
     return IndicatorScore(
         indicator=indicator,

@@ -91,7 +91,7 @@ class Indicator(Model):
         of: ``pair`` for home with the country, ``country`` for the country itself.
         method: whose count; the measure's first by default.
         field: field of science, ``_T`` for all.
-        window: number of years up to the data year that are averaged.
+        window: number of years that are averaged, the newest with a figure the last of them.
         value: value function.
         share: weight within the criterion.
         why: why this figure says something about the criterion.
