@@ -146,7 +146,10 @@ def history(strategy: Strategy, country: str, lang: Lang) -> list[Held]:
 
 
 def decided(strategy: Strategy) -> Strategy:
-    """Return the strategy with every decision in the place of the status it replaces."""
+    """Return the strategy with every decision in the place of the status it replaces.
+
+    One that takes a status away stands there too, without a status: readers must see why.
+    """
     latest: dict[str, StatusDecision] = {}
     for decision in StatusDecision.objects.all():
         latest.setdefault(decision.country, decision)
@@ -156,7 +159,7 @@ def decided(strategy: Strategy) -> Strategy:
         r.model_copy(update={"status": None}) if r.code in latest and r.status else r
         for r in strategy.countries
     ]
-    roles = [_role(d) for d in latest.values() if d.status] + roles
+    roles = [_role(d) for d in latest.values()] + roles
     return strategy.model_copy(update={"countries": roles})
 
 
@@ -164,9 +167,14 @@ def _role(decision: StatusDecision) -> CountryRole:
     """Return a decision as the strategy would state it; it stands in no section of the text."""
     said = Text(nl=decision.reason, en=decision.reason)
     by = Text(nl=f"Besluit van {decision.author}", en=f"Decided by {decision.author}")
+    if not decision.status:
+        by = Text(
+            nl=f"Status weggenomen door {decision.author}",
+            en=f"Status taken away by {decision.author}",
+        )
     return CountryRole.model_construct(
         code=decision.country,
-        status=decision.status,
+        status=decision.status or None,
         role=by,
         reason=said,
         section="",

@@ -25,6 +25,7 @@ from ikt.web.countries import export, statuses
 from ikt.web.countries.asked import PER_PAGE, Asked
 from ikt.web.countries.heads import heads
 from ikt.web.desk import Desk, desk, look_again
+from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.answers import download
 from ikt.web.ui.editing import editing, may_edit
 from ikt.web.ui.forms import SpokenForm
@@ -39,10 +40,10 @@ PLAIN_ABOVE = 2 * PER_PAGE
 class StatusForm(SpokenForm):
     """A decision on the status of a country."""
 
-    status = forms.CharField(max_length=60, required=False)
+    status = forms.CharField(required=False)
     reason = forms.CharField(max_length=4000, widget=forms.Textarea)
     author = forms.CharField(max_length=120)
-    scenario = forms.IntegerField(required=False)
+    scenario = forms.CharField(required=False)
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -165,14 +166,14 @@ def _country(at: Desk, profile: Profile, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _scenario(pk: int | None) -> SavedScenario | None:
-    """Return the scenario that a decision rests on.
+def _scenario(text: str) -> SavedScenario | None:
+    """Return the scenario that a decision rests on, if it names one.
 
     Raises:
         UsageError: it is gone.
     """
-    found = SavedScenario.objects.kept().filter(pk=pk).first() if pk else None
-    if pk and found is None:
+    found = SavedScenario.objects.kept().filter(pk=whole(text, LARGEST)).first()
+    if text and found is None:
         raise UsageError(
             {"nl": "Dit scenario is er niet meer.", "en": "This scenario is gone."},
             remedy={"nl": "Kies een ander, of geen.", "en": "Choose another, or none."},
