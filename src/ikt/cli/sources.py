@@ -13,6 +13,8 @@ from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import CsvOption, JsonOption
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+RECORDS = "openalex"
+"""The source of single works; all others give published figures."""
 
 SourceOrNone = Annotated[
     str | None,
@@ -89,8 +91,16 @@ def load(
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Load files of a source into the store: all or nothing, the figures before stay in reach."""
+    """Load files of a source into the store: all or nothing, the figures before stay in reach.
+
+    `ikt load openalex PATH` reads works of OpenAlex: a file of JSON lines, or a whole snapshot.
+    """
     from ikt.cli import sources_load as work
 
     most, spoken = work.parse_share(max_rejects), chosen(lang)
+    if source == RECORDS:
+        from ikt.cli import records_load
+
+        records_load.one(files or [], most=most, dry_run=dry_run, lang=spoken, json=json)
+        return
     work.one(source, files or [], most=most, dry_run=dry_run, lang=spoken, json=json)

@@ -5,6 +5,7 @@
 >>> observations = store.table("observations")
 """
 
+from ikt.store.contract import Contract
 from ikt.store.descriptor import About
 from ikt.store.pack import pack
 from ikt.store.provenance import Provenance
@@ -16,7 +17,6 @@ from ikt.store.tables import (
     MEASURES,
     OBSERVATIONS,
     PARTICIPATIONS,
-    Contract,
 )
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ikt.base.countries import NOT_APPLICABLE, WORLD
-from ikt.store.tables import Contract
+from ikt.store.contract import Contract
 
 NO_COUNTRY = {WORLD, NOT_APPLICABLE}
 
@@ -39,6 +39,19 @@ class Coverage:
     def as_dict(self) -> dict[str, int | None]:
         """Return it as a descriptor holds it."""
         return asdict(self)
+
+
+def together(parts: Sequence[Coverage]) -> Coverage:
+    """Return what several files of one table cover.
+
+    Which countries a file is about is not kept, only how many: the file with most stands for all.
+    """
+    return Coverage(
+        min((p.first_year for p in parts if p.first_year is not None), default=None),
+        max((p.last_year for p in parts if p.last_year is not None), default=None),
+        max((p.countries for p in parts), default=0),
+        sum(p.missing for p in parts),
+    )
 
 
 @dataclass(slots=True)

@@ -54,7 +54,7 @@ def pack(
             replace(folder / PROGRESS, json.dumps(done))
     resources = [done[name] for name in sorted(tables)]
     descriptor = describe(dataset, resources, about, created or datetime.now(UTC))
-    replace(folder / DESCRIPTOR, _text(descriptor))
+    replace(folder / DESCRIPTOR, text_of(descriptor))
     _tidy(folder, {DESCRIPTOR, *(entry["path"] for entry in resources)})
     flush(folder)
     return Snapshot.read(folder)
@@ -76,7 +76,8 @@ def _write(folder: Path, dataset: str, name: str, data: Data) -> dict[str, Any]:
     return resource(tally, file.name, size=file.stat().st_size, digest=sha256(file))
 
 
-def _text(descriptor: dict[str, Any]) -> str:
+def text_of(descriptor: dict[str, Any]) -> str:
+    """Return a descriptor as the text of its file."""
     return json.dumps(descriptor, indent=1, ensure_ascii=False, default=str) + "\n"
 
 

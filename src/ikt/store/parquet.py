@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ikt.base.errors import DataError, StoreError
+from ikt.store.contract import Contract
 from ikt.store.coverage import Tally
-from ikt.store.tables import Contract
 
 if TYPE_CHECKING:
     import ibis

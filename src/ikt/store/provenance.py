@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ikt.store.coverage import Coverage
+from ikt.store.coverage import Coverage, together
 from ikt.store.snapshot import Snapshot
 
 
@@ -115,7 +115,7 @@ class Provenance:
                 for e in own.get("inputs") or ()
             ),
             rejects=int(own.get("rejects") or 0),
-            tables=tuple(_facts(entry) for entry in snapshot.resources),
+            tables=tuple(_facts(snapshot)),
         )
 
     @property
@@ -151,9 +151,12 @@ def _licence(entry: Mapping[str, Any]) -> Licence:
     return Licence(name, _text(entry, "title") or name, _text(entry, "path"))
 
 
-def _facts(entry: Mapping[str, Any]) -> TableFacts:
-    coverage = Coverage.read(entry.get("ikt:coverage", {}))
-    return TableFacts(entry["ikt:table"], entry["rows"], entry["bytes"], coverage)
+def _facts(snapshot: Snapshot) -> Iterator[TableFacts]:
+    """Yield the tables; one that lies in several files is one table."""
+    for name, rows in snapshot.rows.items():
+        entries = [entry for entry in snapshot.resources if entry["ikt:table"] == name]
+        covers = [Coverage.read(entry.get("ikt:coverage", {})) for entry in entries]
+        yield TableFacts(name, rows, sum(e["bytes"] for e in entries), together(covers))
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:

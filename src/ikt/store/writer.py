@@ -50,8 +50,8 @@ def _publish(home: Path, tables: Mapping[str, Data], about: Mapping[str, Any]) -
     building = home / f"{BUILDING}{_making(tables, about)}"
     sweep(home, sparing=building)
     try:
-        built = pack(building, home.name, tables, about, created=_moment(home))
-        snapshot = _twin(home, built) or _settle(home, built)
+        built = pack(building, home.name, tables, about, created=moment(home))
+        snapshot = twin(home, built) or settle(home, built)
         pointer.switch(home, snapshot.id)
     except Exception:
         shutil.rmtree(building, ignore_errors=True)
@@ -68,8 +68,8 @@ def _making(tables: Mapping[str, Data], about: Mapping[str, Any]) -> str:
     return uuid4().hex[:16]
 
 
-def _moment(home: Path) -> datetime:
-    # Never before the newest snapshot, so that ids sort by age even when a clock was set back.
+def moment(home: Path) -> datetime:
+    """Return now, or just after the newest snapshot: ids sort by age, clock set back or not."""
     now = datetime.now(UTC)
     known = ids(home)
     if not known:
@@ -78,7 +78,7 @@ def _moment(home: Path) -> datetime:
     return max(now, newest + timedelta(seconds=1))
 
 
-def _twin(home: Path, built: Snapshot) -> Snapshot | None:
+def twin(home: Path, built: Snapshot) -> Snapshot | None:
     """Return a whole snapshot with the same content, if there is one."""
     alike = [known for known in ids(home) if known.endswith(built.content[:8])]
     for known in reversed(alike):
@@ -87,7 +87,8 @@ def _twin(home: Path, built: Snapshot) -> Snapshot | None:
     return None
 
 
-def _settle(home: Path, built: Snapshot) -> Snapshot:
+def settle(home: Path, built: Snapshot) -> Snapshot:
+    """Give a finished build the name it is found by."""
     path = built.path.rename(home / built.id)
     flush(home)
     return Snapshot.read(path)

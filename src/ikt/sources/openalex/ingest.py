@@ -1,0 +1,257 @@
+"""All parts of OpenAlex into one snapshot: side by side, resumable, nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing as mp
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ikt.base.errors import DataError, UsageError
+from ikt.sources.openalex.convert import Converted, convert
+from ikt.sources.openalex.fields import Schema, schema
+from ikt.sources.openalex.layout import Part
+from ikt.sources.openalex.supersede import leave_out, superseded
+from ikt.sources.rejects import MOST, Reject
+from ikt.store import Snapshot, Store
+from ikt.store.code import version
+from ikt.store.disk import explained, refusal
+from ikt.store.parts import Parts, building, publish_parts
+from ikt.store.records import RECORDS
+
+DATASET = "openalex"
+TABLES = tuple(contract.name for contract in RECORDS)
+PAUSE = 0.2
+"""Seconds between two looks at how far the workers are."""
+ABOUT = {
+    "title": "OpenAlex",
+    "description": "Scholarly works with authorships, topics, goals and funders",
+    "publisher": "OurResearch",
+    "licences": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
+    "sources": [{"title": "OpenAlex", "path": "https://openalex.org/"}],
+    "citation": "Priem, J., Piwowar, H., Orr, R. (2022). OpenAlex: A fully-open index of scholarly "
+    "works, authors, venues, institutions, and concepts. arXiv:2205.01833.",
+    "transformation": "Trees of records to tables; authors share a work equally, addresses an "
+    "author, institutions an address.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading is.
+
+    Args:
+        bytes: of the parts, taken in so far, those of an earlier run included.
+        total: bytes of all parts.
+        records: taken in so far.
+        parts: done so far.
+    """
+
+    bytes: int
+    total: int
+    records: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What came of reading all parts.
+
+    Args:
+        snapshot: the snapshot now in force.
+        records: records read.
+        rejected: how many of them could not be read.
+        rejects: the first of each part.
+        doubles: works that a part held a second time.
+        superseded: works that another part held in a later state.
+        resumed: parts taken over from an earlier, killed run.
+        schema: what is to be told of the schema.
+        rows: rows by table.
+    """
+
+    snapshot: Snapshot
+    records: int
+    rejected: int
+    rejects: Sequence[Reject]
+    doubles: int
+    superseded: int
+    resumed: int
+    schema: Schema
+    rows: Mapping[str, int]
+
+
+def ingest(
+    store: Store,
+    found: Sequence[Part],
+    *,
+    most: float = MOST,
+    workers: int | None = None,
+    retrieved: str | None = None,
+    told: Callable[[Progress], None] = lambda _progress: None,
+) -> Ingested:
+    """Read works into the normal form and put it in force, all or nothing.
+
+    Parts are converted one a process. What a killed run finished is not done again; the outcome is
+    the same, byte for byte.
+
+    Args:
+        store: where to.
+        found: the parts, see :func:`ikt.sources.openalex.layout.parts`.
+        most: share of records that may be unreadable before nothing is put in force.
+        workers: processes; as many as there are processors by default.
+        retrieved: ISO date on which the parts were taken from OpenAlex; today by default.
+        told: learns how far it is, a few times a second.
+
+    Raises:
+        UsageError: two parts would have the same name.
+        DataError: too many records cannot be read.
+        StoreError: no room, no permission, or another writer; the store is as it was.
+    """
+    slugs = [part.slug for part in found]
+    if len(set(slugs)) < len(slugs):
+        raise UsageError("Two parts have the same name.", where=DATASET, remedy="Rename one.")
+    with building(store.root, DATASET, version()) as parts:
+        todo = [part for part in found if not _is_done(parts, part)]
+        _convert(parts, found, todo, workers or os.cpu_count() or 1, told)
+        left_out = _supersede(parts, slugs)
+        done = _sum([parts.note(slug) or {} for slug in slugs])
+        _refuse_too_many(done, most)
+        about = ABOUT | {
+            "retrieved": retrieved or dt.date.today().isoformat(),
+            "inputs": [{"name": part.name, "bytes": part.bytes} for part in found],
+            "rejects": done.rejected,
+            "vintages": sorted(done.vintages),
+        }
+        snapshot = publish_parts(parts, slugs, about)
+    return Ingested(
+        snapshot=snapshot,
+        records=done.records,
+        rejected=done.rejected,
+        rejects=done.rejects,
+        doubles=done.doubles,
+        superseded=left_out,
+        resumed=len(found) - len(todo),
+        schema=schema(done.fields, done.vintages),
+        rows=snapshot.rows,
+    )
+
+
+def _is_done(parts: Parts, part: Part) -> bool:
+    note = parts.note(part.slug)
+    # What was left out depends on the other parts of that run, so it is not taken over.
+    return note is not None and note["mark"] == part.mark and not note["superseded"]
+
+
+def _convert(
+    parts: Parts,
+    found: Sequence[Part],
+    todo: Sequence[Part],
+    workers: int,
+    told: Callable[[Progress], None],
+) -> None:
+    """Convert what is to be done, each part in a process; return when all is."""
+    if not todo:
+        return
+    context = mp.get_context("spawn")
+    counted = context.Array("q", 2)
+    total = sum(part.bytes for part in found)
+    before = total - sum(part.bytes for part in todo)
+    pool = ProcessPoolExecutor(
+        min(workers, len(todo)), context, initializer=_begin, initargs=(counted,)
+    )
+    try:
+        # The largest first, so that no process is left alone with it at the end.
+        largest = sorted(todo, key=lambda part: -part.bytes)
+        waiting: set[Future[None]] = {pool.submit(_one, parts, part) for part in largest}
+        while waiting:
+            ended, waiting = wait(waiting, PAUSE, FIRST_COMPLETED)
+            for future in ended:
+                future.result()
+            ready = len(found) - len(waiting)
+            told(Progress(before + counted[0], total, counted[1], ready))
+    except BrokenProcessPool as error:
+        raise DataError(
+            "A process that was reading was killed, perhaps for want of memory.",
+            where=str(parts.folder),
+            remedy="Run this again; it goes on where it stopped. Fewer processes need less memory.",
+        ) from error
+    except OSError as error:
+        raise refusal(error, parts.folder) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_counted: Any = None
+
+
+def _supersede(parts: Parts, slugs: Sequence[str]) -> int:
+    """Leave out works that another part has in a later state; return how many."""
+    slug_of = {parts.files_of(slug, TABLES)["works"]: slug for slug in slugs}
+    found = superseded(list(slug_of), parts.folder)
+    for file, works in found.items():
+        slug = slug_of[file]
+        old, note = parts.files_of(slug, TABLES), parts.note(slug) or {}
+        with explained(parts.folder):
+            tallies = leave_out(works, old, parts.files(slug, TABLES))
+            parts.finish(slug, tallies, note | {"superseded": len(works)})
+    return sum(len(works) for works in found.values())
+
+
+def _begin(counted: Any) -> None:
+    global _counted
+    _counted = counted
+
+
+def _count(size: int, records: int) -> None:
+    with _counted.get_lock():
+        _counted[0] += size
+        _counted[1] += records
+
+
+def _one(parts: Parts, part: Part) -> None:
+    """Convert one part and note it; runs in a process of its own."""
+    with explained(parts.folder):
+        done = convert(part.file, parts.files(part.slug, TABLES), name=part.name, told=_count)
+        parts.finish(part.slug, done.tallies, {"mark": part.mark, "superseded": 0} | _note(done))
+
+
+def _note(done: Converted) -> dict[str, Any]:
+    return {
+        "records": done.records,
+        "rejected": done.rejected,
+        "rejects": [asdict(reject) for reject in done.rejects],
+        "doubles": done.doubles,
+        "fields": dict(done.fields),
+        "vintages": dict(done.vintages),
+    }
+
+
+def _sum(notes: Sequence[Mapping[str, Any]]) -> Converted:
+    whole = Converted()
+    for note in notes:
+        whole.records += note["records"]
+        whole.rejected += note["rejected"]
+        whole.rejects += [Reject(**reject) for reject in note["rejects"]]
+        whole.doubles += note["doubles"]
+        whole.fields += Counter(note["fields"])
+        whole.vintages += Counter(note["vintages"])
+    return whole
+
+
+def _refuse_too_many(done: Converted, most: float) -> None:
+    if done.records and done.rejected / done.records <= most:
+        return
+    if not done.records:
+        raise DataError("There is not one record in these parts.", remedy="Name other ones.")
+    first = done.rejects[0]
+    raise DataError(
+        f"{done.rejected} of {done.records} records cannot be read, more than {most:.0%}. "
+        f"The first: {first.reason}.",
+        where=f"{first.file}:{first.line}",
+        remedy="Check that these are works of OpenAlex; the store is unchanged.",
+    )

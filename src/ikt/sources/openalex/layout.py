@@ -1,0 +1,70 @@
+"""Where the parts of works are in a snapshot of OpenAlex, in its old layout and its new one.
+
+* until 2025: ``data/works/updated_date=2024-05-01/part_000.gz`` with ``data/works/manifest``;
+* since 2026: ``data/jsonl/works/…`` and ``data/parquet/works/…``.
+
+A file, or a folder with nothing but parts of works, will do as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ikt.base.errors import DataError, UsageError
+
+HOMES = ("data/jsonl/works", "jsonl/works", "data/works", "works")
+ENDINGS = (".gz", ".jsonl", ".json", ".ndjson")
+UNSAFE = re.compile(r"[^A-Za-z0-9=_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of records.
+
+    Args:
+        file: where it is.
+        name: what it is called in messages: its path below the folder of works.
+    """
+
+    file: Path
+    name: str
+
+    @property
+    def slug(self) -> str:
+        """Return the name as part of a file name."""
+        return UNSAFE.sub("-", self.name.removesuffix(".gz").removesuffix(".jsonl"))
+
+    @property
+    def bytes(self) -> int:
+        """Return its size, in bytes."""
+        return self.file.stat().st_size
+
+    @property
+    def mark(self) -> str:
+        """Return what changes when the file does: its size and the time of its last change."""
+        stat = self.file.stat()
+        return f"{stat.st_size}-{stat.st_mtime_ns}"
+
+
+def parts(path: Path) -> list[Part]:
+    """Return the parts of works in a file, a folder, or a whole snapshot, oldest first.
+
+    Raises:
+        UsageError: there is no such file or folder.
+        DataError: there are no parts in it.
+    """
+    if path.is_file():
+        return [Part(path, path.name)]
+    if not path.is_dir():
+        raise UsageError("There is no such file or folder.", where=str(path))
+    home = next((path / h for h in HOMES if (path / h).is_dir()), path)
+    found = sorted(f for f in home.rglob("*") if f.name.endswith(ENDINGS) and f.is_file())
+    if not found:
+        raise DataError(
+            "There are no works of OpenAlex in this folder.",
+            where=str(path),
+            remedy="Name the folder that holds data/works, or a file of JSON lines.",
+        )
+    return [Part(f, f.relative_to(home).as_posix()) for f in found]

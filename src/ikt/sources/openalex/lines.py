@@ -1,0 +1,70 @@
+"""The lines of a part: unpacked block by block, so that memory does not grow with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+from isal import igzip_lib, isal_zlib
+
+BLOCK = 1 << 17
+"""Bytes of the file read at a time: a megabyte or two of records, which stays in cache."""
+GZIP = b"\x1f\x8b"
+GZIP_HEADER = 31
+"""Tells zlib to expect the header of gzip."""
+
+
+class DamagedError(Exception):
+    """The packing of a file is broken."""
+
+
+def lines(file: Path, told: Callable[[int], None] = lambda _bytes: None) -> Iterator[bytes]:
+    """Yield the lines of a file of JSON lines, packed by gzip or not, without their ends.
+
+    Args:
+        file: the file.
+        told: called with the bytes of the file taken in since the last call.
+
+    Raises:
+        EOFError: it is cut short; the whole lines before that were yielded.
+        DamagedError: it is damaged; so were they.
+        OSError: it cannot be read.
+    """
+    rest: list[bytes] = []
+    with file.open("rb") as raw:
+        packed = raw.read(len(GZIP)) == GZIP
+        raw.seek(0)
+        for block in _unpacked(_blocks(raw, told)) if packed else _blocks(raw, told):
+            first, *others = block.split(b"\n")
+            rest.append(first)
+            if others:
+                yield b"".join(rest)
+                rest = [others.pop()]
+                yield from others
+    if last := b"".join(rest):
+        yield last
+
+
+def _blocks(raw: IO[bytes], told: Callable[[int], None]) -> Iterator[bytes]:
+    while block := raw.read(BLOCK):
+        yield block
+        told(len(block))
+
+
+def _unpacked(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the contents of a gzip file, which may have several members one after another."""
+    member, inside = isal_zlib.decompressobj(GZIP_HEADER), False
+    for packed in blocks:
+        left = packed
+        while left:
+            try:
+                yield member.decompress(left)
+            except igzip_lib.IsalError as error:  # type: ignore[misc]  # its stub says object
+                raise DamagedError(str(error)) from error
+            inside, left = not member.eof, member.unused_data
+            if member.eof:
+                member = isal_zlib.decompressobj(GZIP_HEADER)
+                left = left.lstrip(b"\0")  # padding after the last member
+    if inside:
+        raise EOFError
