@@ -75,10 +75,10 @@ def test_pairs_of_which_at_most_one_is_in_stay_apart() -> None:
 
 
 def test_a_link_in_the_answer_keeps_the_question(page) -> None:
-    """On the map, in the figure and in the table alike."""
+    """On the map, in the figure and in both tables alike."""
     found = page("/en/choice?posts=5&from_quality=20")
     to_countries = [link for link in found.links if link.startswith("/en/choice/DE")]
-    assert len(to_countries) == 3
+    assert len(to_countries) == 4
     assert len(set(to_countries)) == 1
     assert "posts=5" in to_countries[0]
     assert "among the first 5" in page(to_countries[0]).text

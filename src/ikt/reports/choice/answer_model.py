@@ -36,9 +36,11 @@ class AnswerRow(Model):
         ``sometimes``, ``never`` or ``undecided`` among the first n; certified. central: mean of the
         weights that put it among the first n; empty when too few do. confidence: how often it is
         among the first n under these, given the doubt in the values. total: score under the mean
-        weights, with what is possible. chosen: whether it is in the portfolio. listed: whether it
-        is on the list to be explained. core_index: part of the best portfolios found that contain
-        it. part: ``core``, ``borderline`` or ``exterior``. held: what stakeholders hold of it.
+        weights, with what is possible. pieces: what each criterion adds to it, weight × value.
+        unknown: part of each criterion that rests on no figure and no judgement. chosen: whether it
+        is in the portfolio. listed: whether it is on the list to be explained. core_index: part of
+        the best portfolios found that contain it. part: ``core``, ``borderline`` or ``exterior``.
+        held: what stakeholders hold of it.
     """
 
     code: str
@@ -56,6 +58,8 @@ class AnswerRow(Model):
     central: tuple[float, ...]
     confidence: float | None
     total: Score
+    pieces: tuple[Score, ...]
+    unknown: tuple[float, ...]
     chosen: bool
     listed: bool
     core_index: float | None

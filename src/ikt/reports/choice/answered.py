@@ -94,9 +94,10 @@ def _rows(answer: Answer, strategy: Strategy, lang: Lang) -> list[AnswerRow]:
     places = np.arange(1, len(among) + 1)
     central = found.central_chosen
     low, centre, high = (
-        v @ answer.weights for v in (answer.problem.low, answer.problem.values, answer.problem.high)
+        v * answer.weights for v in (answer.problem.low, answer.problem.values, answer.problem.high)
     )
     listed = answer.inverse[0].answer.listed if answer.inverse else ()
+    known_of = {c.code: c for c in answer.scores.countries}
     rows = []
     for i in order:
         code = answer.problem.names[i]
@@ -118,7 +119,9 @@ def _rows(answer: Answer, strategy: Strategy, lang: Lang) -> list[AnswerRow]:
                 standing=answer.certain.standing[i].value if answer.certain else "",
                 central=tuple(central[i].tolist()) if among[i] >= SELDOM else (),
                 confidence=None if confidence is None or np.isnan(confidence) else confidence,
-                total=Score(low=float(low[i]), centre=float(centre[i]), high=float(high[i])),
+                total=_score(low[i].sum(), centre[i].sum(), high[i].sum()),
+                pieces=tuple(map(_score, low[i], centre[i], high[i])),
+                unknown=tuple(c.unknown for c in known_of[code].criteria),
                 chosen=code in answer.portfolio.chosen,
                 listed=code in listed,
                 core_index=float(answer.robust.core_index[i]) if answer.robust else None,
@@ -127,6 +130,10 @@ def _rows(answer: Answer, strategy: Strategy, lang: Lang) -> list[AnswerRow]:
             )
         )
     return rows
+
+
+def _score(low: float, centre: float, high: float) -> Score:
+    return Score(low=float(low), centre=float(centre), high=float(high))
 
 
 def _held(answer: Answer, i: int, lang: Lang, strategy: Strategy) -> list[Held]:

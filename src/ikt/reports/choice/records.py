@@ -37,6 +37,7 @@ def answer_records(report: AnswerReport) -> Iterator[dict[str, Any]]:
         for held in row.held:
             record[f"among_{held.id}"] = held.among.value
         for k, criterion in enumerate(report.criteria):
+            record[f"adds_{criterion.id}"] = row.pieces[k].centre
             record[f"central_{criterion.id}"] = row.central[k] if row.central else None
         yield record
 

@@ -4,7 +4,6 @@
 """
 
 from ikt.reports.figures.alternative import alternative
-from ikt.reports.figures.contributions import contributions
 from ikt.reports.figures.fields import field_chart
 from ikt.reports.figures.lines import line_chart
 from ikt.reports.figures.ranked import Dot, dot_plot, range_bar
@@ -16,7 +15,6 @@ __all__ = [
     "Dot",
     "alternative",
     "binned",
-    "contributions",
     "dot_plot",
     "field_chart",
     "legend",

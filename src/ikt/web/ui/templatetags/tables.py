@@ -31,6 +31,8 @@ RANK_LEVELS = (0.01, 0.03, 0.06, 0.12, 0.24)
 """Shares at which the colour of a rank grows stronger; a country has many ranks, each seldom."""
 CLEARLY = 0.02
 """Difference from the mean weight that is worth naming."""
+OPEN = 0.5
+"""Part of a criterion of which nothing is known, above which its score says little."""
 HEAVIEST = 1
 """Criteria named as what helps a country."""
 
@@ -92,6 +94,16 @@ def rank_heads(report: AnswerReport) -> range:
 def rank_heats(row: AnswerRow) -> list[Heat]:
     """Return how often a country takes each rank, with its colour."""
     return [Heat(share, f"h{bisect(RANK_LEVELS, share)}") for share in row.ranks[:RANKS]]
+
+
+@register.filter
+def piece_heats(row: AnswerRow, report: AnswerReport) -> list[Heat]:
+    """Return what each criterion adds to a score, darker as it adds more, hatched where open."""
+    most = max(p.centre for other in report.rows for p in other.pieces) or 1.0
+    return [
+        Heat(piece.centre, "open" if unknown > OPEN else heat_level(piece.centre / most))
+        for piece, unknown in zip(row.pieces, row.unknown, strict=True)
+    ]
 
 
 @register.simple_tag
