@@ -95,3 +95,13 @@ def test_a_list_with_nobody_known_asks_nothing_of_weights(
 ) -> None:
     asked = Scenario.model_validate(ASKED | {"explain": ["VA"], "draws": 2048})
     assert work_out(evidence, strategy, asked, parts=("inverse",), scores=scores).inverse == ()
+
+
+def test_only_candidates_are_added_to_a_list(
+    evidence: Evidence, strategy: Strategy, scores: Scores
+) -> None:
+    asked = ASKED | {"explain": ["DE", "FR"], "consider": ["CH", "VA"], "draws": 2048}
+    scenario = Scenario.model_validate(asked)
+    answer = work_out(evidence, strategy, scenario, parts=("inverse",), scores=scores)
+    assert answer.inverse
+    assert [line.added for line in answer.inverse] == [(), ("CH",)]

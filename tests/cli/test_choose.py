@@ -291,3 +291,12 @@ def test_a_country_in_dutch(run: Run, few: Path, evidence, strategy, answer) -> 
     assert all(line.criterion.label in page for line in one.criteria)
     assert re.search(r"0,\d\d \(0,\d\d–0,\d\d\)", page)
     assert not re.search(r"0\.\d\d \(", page)
+
+
+def test_who_is_no_candidate_is_said_to_be_left_out_of_the_list(run: Run, few: Path) -> None:
+    few.write_text(FILE + "explain: [DE, FR, CN]\nconsider: [CH, JP]\n", "utf-8")
+    page = flat(run("choose", "--scenario", few).stdout)
+    believed = page.split("What one must believe")[1].split("Who holds what")[0]
+    assert "China and Switzerland are left out: no candidate, or too little is known." in believed
+    assert "with Japan added" in believed
+    assert "with Switzerland" not in believed

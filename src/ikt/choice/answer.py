@@ -237,7 +237,8 @@ class _Made:
 
     def inverse(self) -> dict[str, Any]:
         """The inverse question, for the list alone and with those that are considered."""
-        considered = considered_by(self.strategy, self.scenario)
+        known = self.problem.names
+        considered = tuple(c for c in considered_by(self.strategy, self.scenario) if c in known)
         added = [(), *((c,) for c in considered)]
         if len(considered) > 1:
             added.append(considered)

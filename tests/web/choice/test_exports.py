@@ -85,6 +85,47 @@ def test_a_workbook_has_figures_sentences_weights_sources_and_what_was_asked(
 
 
 @LANGS
+def test_csv_workbook_and_json_hold_the_same_figures(lang: str, get) -> None:
+    report = get("json", lang).json()
+    rows = table(get("csv", lang))
+    head, *cells = list(book(get("xlsx", lang)).worksheets[0].values)
+    assert list(head) == list(rows[0])
+    for row, line, held in zip(rows, cells, report["rows"], strict=True):
+        numbers = {
+            "among": held["among"]["value"],
+            "among_error": held["among"]["error"],
+            "first": held["first"]["value"],
+            "mean_rank": held["mean_rank"],
+            "best_rank": held["best"],
+            "worst_rank": held["worst"],
+            "confidence": held["confidence"],
+            "core_index": held["core_index"],
+            "portfolio": held["chosen"],
+            "listed": held["listed"],
+            "total": held["total"]["centre"],
+            "total_low": held["total"]["low"],
+            "total_high": held["total"]["high"],
+        }
+        if held["central"]:
+            ids = [c["id"] for c in report["criteria"]]
+            numbers |= {f"central_{id}": w for id, w in zip(ids, held["central"], strict=True)}
+        assert {k: float(row[k]) for k, v in numbers.items() if v is not None} == {
+            k: float(v) for k, v in numbers.items() if v is not None
+        }
+        assert (row["alpha2"], row["standing"], row["part"], row["name"]) == (
+            held["code"],
+            held["standing"],
+            held["part"],
+            held["name"],
+        )
+        for cell, text in zip(line, row.values(), strict=True):
+            if isinstance(cell, int | float):
+                assert cell == pytest.approx(float(text), rel=1e-12)
+            else:
+                assert (cell or "") == text
+
+
+@LANGS
 def test_json_says_what_the_page_says(lang: str, get, kept, page) -> None:
     report = get("json", lang).json()
     assert report["lang"] == lang

@@ -22,7 +22,8 @@ from ikt.reports.sentences import phrase
 
 TEMPLATE = "choice.typ"
 SHOWN = 25
-FONTS = ("Regular", "Semibold", "It")
+UNMOVED = 3
+"""Changes of the data that are told when none changes the list: those that move shares most."""
 
 
 def as_pdf(report: AnswerReport, scenario: Scenario) -> bytes:
@@ -65,6 +66,7 @@ def content(report: AnswerReport, scenario: Scenario) -> dict[str, Any]:
         "lang": lang,
         "title": report.name,
         "by": by,
+        "authors": [scenario.author] if scenario.author else [],
         "note": scenario.note,
         "lead": [c.text for c in report.claims["lead"]],
         "figure": {
@@ -100,12 +102,13 @@ def _sections(report: AnswerReport) -> list[dict[str, Any]]:
         return {"title": phrase(f"choice.{title}", report.lang), "lines": lines}
 
     claims = {k: [c.text for c in v] for k, v in report.claims.items()}
+    changing = [v for v in report.variants if v.enters]
     return [
         section("doc_best", [*report.rules[1:], *claims["portfolio"], *claims["robust"]]),
         section("doc_change", [s.claim.text for s in report.swaps] + claims["own"]),
         section("doc_believe", [c.text for line in report.inverse for c in line.claims]),
         section("doc_parties", claims["groups"]),
-        section("doc_data", [v.claim.text for v in report.variants if v.enters]),
+        section("doc_data", [v.claim.text for v in changing or report.variants[:UNMOVED]]),
         section("doc_method", [*report.said, *claims["method"]]),
     ]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ikt.base.text import Lang
-from ikt.choice.answer import Explained
+from ikt.choice.answer import Explained, considered_by
 from ikt.choice.certain import Standing
 from ikt.choice.robust import Part
 from ikt.choice.scenario import Weights
@@ -173,8 +173,8 @@ def _inverse(words: Wording, explained: Explained) -> InverseLine:
             )
         )
         said.append(words.say("favoured" if found.favoured else "not_favoured"))
-    if found.missing:
-        said.append(words.say("missing", names=words.names(found.missing)))
+    if missing := _missing(words, explained):
+        said.append(words.say("missing", names=words.names(missing)))
     return InverseLine(
         listed=found.listed,
         added=explained.added,
@@ -189,6 +189,14 @@ def _inverse(words: Wording, explained: Explained) -> InverseLine:
         favoured=found.favoured,
         claims=tuple(said),
     )
+
+
+def _missing(words: Wording, explained: Explained) -> list[str]:
+    """Return who is on the list, or might be added to it, and is no candidate."""
+    asked = [*explained.answer.missing]
+    if not explained.added:
+        asked += considered_by(words.strategy, words.answer.scenario)
+    return [c for c in dict.fromkeys(asked) if c not in words.answer.problem.names]
 
 
 def _possible(words: Wording, explained: Explained, which: Claim, tag: str) -> Claim:

@@ -172,7 +172,7 @@ def _scenario(text: str) -> SavedScenario | None:
     Raises:
         UsageError: it is gone.
     """
-    found = SavedScenario.objects.kept().filter(pk=whole(text, LARGEST)).first()
+    found = SavedScenario.objects.kept().filter(pk=whole(text, LARGEST) or 0).first()
     if text and found is None:
         raise UsageError(
             {"nl": "Dit scenario is er niet meer.", "en": "This scenario is gone."},
