@@ -54,8 +54,10 @@ def test_the_source_with_publisher_licence_snapshot_and_address(
 
 def test_it_can_be_cited(evidence: Evidence, strategy: Strategy):
     cited = trace(evidence, strategy, WORKS, "en", year=2019).citation
-    for part in ("Joint works, 2019: 16,569.", "OpenAlex", "coauthorship_openalex"):
+    assert cited.startswith("Joint works, Netherlands – United Kingdom, 2019: 16,569. ")
+    for part in ("OpenAlex", "coauthorship_openalex"):
         assert part in cited
+    assert ".." not in cited
 
 
 def test_by_default_the_last_year_about_which_words_may_be_said(

@@ -47,6 +47,22 @@ def test_a_year_cut_short_says_so(page) -> None:
     assert "cuts this year short" in page("/en/numbers/circulation.net/NL/US?year=2021").text
 
 
+@pytest.mark.parametrize("code", ["KR", "RU"])
+def test_equal_values_share_a_place_everywhere(code: str, page) -> None:
+    """South Korea and Russia: 1,051 joint works each in 2023 (Batagelj, from OpenAlex)."""
+    name = {"KR": "South Korea", "RU": "Russia"}[code]
+    assert f"29 {name} 1,051" in page("/en/numbers/cooperation.works").text
+    assert "place 29 of 216" in page(f"/en/countries/{code}").text
+
+
+def test_a_table_has_no_column_that_no_year_fills(page) -> None:
+    plain = page("/en/numbers/cooperation.works/NL/KR")
+    doubtful = page("/en/numbers/circulation.balance/NL/KR")
+    for word in ("95% interval", "State"):
+        assert word not in plain.html.partition("All years")[2]
+        assert word in doubtful.html.partition("All years")[2]
+
+
 def test_the_series_comes_as_csv_with_its_source(reader: Client) -> None:
     answer = reader.get("/en/numbers/cooperation.works/NL/US?format=csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))

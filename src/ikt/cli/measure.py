@@ -17,6 +17,7 @@ from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import CsvOption, JsonOption, deliver, identity, table
 from ikt.cli.page import prose
 from ikt.cli.spark import bar
+from ikt.sources.licences import licence_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -158,7 +159,8 @@ def _page(out: Console, found: Trace) -> None:
     for other in found.others:
         prose(out, f"{WORDS['other'][lang]}: {other.label} {other.shown}. {other.differs}")
     for origin in found.origins:
-        prose(out, f"{origin.line} · {origin.licence} · {origin.url}", style="dim")
+        licence = licence_name(origin.licence, lang)
+        prose(out, f"{origin.line} · {licence} · {origin.url}", style="dim")
     made = f"{WORDS['computed'][lang]}: {day(found.computed_at, lang)} ({found.code_version})"
     prose(out, made, style="dim")
 

@@ -14,6 +14,7 @@ from ikt.base.text import Lang
 from ikt.cli.output import table
 from ikt.cli.spark import spark
 from ikt.reports.model import Chart, KeyFigure, Profile, Section, Series, Table
+from ikt.sources.licences import licence_name
 
 WIDE = 72
 """Columns of running text."""
@@ -79,7 +80,7 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
     for note in section.notes:
         prose(console, note, style="dim")
     for origin in section.origins:
-        prose(console, f"{origin.line} · {origin.licence}", style="dim italic")
+        prose(console, f"{origin.line} · {licence_name(origin.licence, lang)}", style="dim italic")
 
 
 def _chart(console: Console, chart: Chart, said: str, lang: Lang) -> None:

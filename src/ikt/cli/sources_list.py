@@ -13,6 +13,7 @@ from ikt.cli import sources_words as words
 from ikt.cli.output import PIPED_WIDTH, deliver, table
 from ikt.sources import SOURCES, Source
 from ikt.sources.fetching import fetcher
+from ikt.sources.licences import licence_name
 from ikt.store import Provenance, Store
 
 NUMERIC = (4, 5)
@@ -113,7 +114,7 @@ def _print_list(out: Console, lines: list[dict[str, Any]], lang: str) -> None:
         cells = (
             line["id"],
             line["publisher"],
-            line["licence"],
+            licence_name(line["licence"], lang),
             words.SHORT_KINDS[line["kind"]][lang],
             number(line["rows"], lang),
             number(line["age_days"], lang),
@@ -129,7 +130,7 @@ def _print_one(out: Console, source: Source, line: dict[str, Any], lang: str) ->
     out.print(line["title"], style="bold", markup=False)
     facts = {
         words.PUBLISHER: source.publisher,
-        words.LICENCE: f"{line['licence']} {line['licence_url']}",
+        words.LICENCE: f"{licence_name(line['licence'], lang)} {line['licence_url']}",
         words.CITATION: source.citation,
         words.DONE: source.transformation[lang],
         words.IN_STORE: words.KINDS[line["kind"]][lang],

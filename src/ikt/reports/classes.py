@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ikt.measures import Evidence
 
 TABLE = "classifications"
+INCOMES = {"HIC": 1, "UMC": 2, "LMC": 3, "LIC": 4}
+"""Order of the World Bank's income groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,16 @@ def classification(evidence: Evidence, scheme: str, code: str) -> Class:
     A country that the publisher leaves out has a class without a name.
     """
     return _classes(evidence).get((scheme, code), NOWHERE)
+
+
+def labels(evidence: Evidence, scheme: str) -> tuple[Text, ...]:
+    """Return the names of the classes of ``scheme`` that any country is in.
+
+    Income groups run from high to low, others by their English names.
+    """
+    found = {(k.code, k.label) for (s, _), k in _classes(evidence).items() if s == scheme}
+    by_name = sorted((f for f in found if f[0]), key=lambda f: f[1].en)
+    return tuple(label for _, label in sorted(by_name, key=lambda f: INCOMES.get(f[0], 0)))
 
 
 def regions(evidence: Evidence) -> dict[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ikt.base.countries import name
 from ikt.base.text import Lang
 from ikt.reports import exhibits, formats
+from ikt.reports.fieldnames import field_name
 from ikt.reports.model import Key, Origin, OtherCount, Place, Point, Trace
 from ikt.reports.view import View, measure
 
@@ -56,7 +58,17 @@ def trace(
         origins=origins,
         computed_at=origin.computed_at,
         code_version=origin.code_version,
-        citation=_citation(origins, described.label[lang], shown, point),
+        citation=_citation(origins, f"{described.label[lang]}, {subject(key, lang)}", shown, point),
+    )
+
+
+def subject(key: Key, lang: Lang) -> str:
+    """Return what a number is about: ``Netherlands – South Korea``, and its field if it has one."""
+    countries = " – ".join(name(c, lang) for c in (key.country, key.partner) if c != "_Z")
+    return (
+        countries
+        if key.field == "_T"
+        else f"{countries}, {field_name(key.field, lang, inline=True)}"
     )
 
 
@@ -92,6 +104,6 @@ def _place(view: View, key: Key, point: Point | None) -> Place | None:
 
 def _citation(origins: tuple[Origin, ...], label: str, shown: str, point: Point | None) -> str:
     year = f", {point.year}" if point else ""
-    sources = "; ".join(o.citation or f"{o.publisher}, {o.title}" for o in origins)
+    sources = "; ".join((o.citation or f"{o.publisher}, {o.title}").rstrip(".") for o in origins)
     snapshots = ", ".join(f"{o.dataset} {o.snapshot}" for o in origins)
     return f"{label}{year}: {shown}. {sources}. ikt, {snapshots}."

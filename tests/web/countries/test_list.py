@@ -41,6 +41,22 @@ def test_filters_add_up(page) -> None:
     assert named(page("/en/countries?status=focus&q=ger")) == ["DE"]
 
 
+def test_a_filter_outlives_a_change_of_language(page) -> None:
+    dutch = page("/nl/countries?region=Zuid-Azië&income=Lager middeninkomen&all=1")
+    english = page("/en/countries?region=Zuid-Azië&income=Lager middeninkomen&all=1")
+    assert named(dutch)
+    assert set(named(dutch)) == set(named(english))
+    assert [a for a in english.all("option") if "selected" in a]
+
+
+@pytest.mark.parametrize("query", ["status=foo", "region=Atlantis", "income=foo"])
+def test_a_filter_that_does_not_exist_is_a_clear_404(query: str, reader: Client) -> None:
+    for address in ("/en/countries", "/en/countries.csv", "/en/countries.xlsx"):
+        answer = reader.get(f"{address}?{query}")
+        assert answer.status_code == 404
+        assert query.partition("=")[2] in read(answer).text
+
+
 def test_sorting_the_other_way_keeps_those_without_a_figure_last(page) -> None:
     down = page("/en/countries?sort=students.in&column=students.in&all=1")
     up = page("/en/countries?sort=students.in&column=students.in&order=up&all=1")

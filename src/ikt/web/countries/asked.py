@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from ikt.base.errors import UsageError
+from ikt.base.saying import choose_from
 from ikt.base.text import Lang
-from ikt.reports import listing
+from ikt.reports import classes, listing
 from ikt.reports.model import CountryTable
 from ikt.web.desk import Desk
 from ikt.web.ui.address import whole
@@ -58,6 +60,30 @@ class Asked:
             all="all" in query,
         )
 
+    def known(self, desk: Desk, lang: Lang) -> Asked:
+        """Return the same with region and income group as ``lang`` calls them.
+
+        An address outlives a change of language, so that they may stand in it in the other one.
+
+        Raises:
+            UsageError: there is no such status, region or income group.
+        """
+        statuses = [s.id for s in desk.strategy.statuses]
+        for status in self.status:
+            if status not in statuses:
+                raise UsageError(
+                    {
+                        "nl": f"De strategie kent geen status “{status}”.",
+                        "en": f"The strategy has no status “{status}”.",
+                    },
+                    remedy=choose_from(statuses),
+                )
+        return replace(
+            self,
+            region=_class(desk, "region", self.region, lang),
+            income=_class(desk, "income", self.income, lang),
+        )
+
     def table(self, desk: Desk, lang: Lang) -> CountryTable:
         """Return the countries asked for, all pages of them."""
         found = desk.table(self.columns, lang, self.year)
@@ -74,3 +100,17 @@ class Asked:
         if "." in self.sort:
             return False if self.ascending else None
         return not self.ascending if self.ascending else None
+
+
+def _class(desk: Desk, scheme: str, asked: str, lang: Lang) -> str:
+    """Return the name in ``lang`` of a class that is asked for by its name in either language."""
+    if not asked:
+        return ""
+    known = classes.labels(desk.evidence, scheme)
+    for label in known:
+        if asked in (label.nl, label.en):
+            return label[lang]
+    raise UsageError(
+        {"nl": f"Geen groep landen heet “{asked}”.", "en": f"No group of countries is “{asked}”."},
+        remedy=choose_from(label[lang] for label in known),
+    )

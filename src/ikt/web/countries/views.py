@@ -13,7 +13,7 @@ from ikt.base import countries as known
 from ikt.base.errors import UsageError
 from ikt.base.records import as_csv
 from ikt.base.text import Lang
-from ikt.reports import exhibits
+from ikt.reports import classes, exhibits
 from ikt.reports.compare import FEWEST, MOST
 from ikt.reports.files import as_xlsx
 from ikt.reports.model import CountryTable, Origin, Profile
@@ -48,7 +48,8 @@ class StatusForm(SpokenForm):
 
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the list; a search from the top of a page that means one country goes there."""
-    at, lang, asked = desk(), spoken(), Asked.read(request.GET)
+    at, lang = desk(), spoken()
+    asked = Asked.read(request.GET).known(at, lang)
     if request.GET.get("go") and (code := _meant(asked.search)):
         return redirect("countries:country", code=code)
     table = asked.table(at, lang)
@@ -68,8 +69,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "next": asked.page + 1 if last < len(table.rows) else None,
         "previous": asked.page - 1 if first and not asked.all else None,
         "statuses": at.strategy.statuses,
-        "regions": sorted({r.region for r in every.rows if r.region}),
-        "incomes": sorted({r.income for r in every.rows if r.income}),
+        "regions": [label[lang] for label in classes.labels(at.evidence, "region")],
+        "incomes": [label[lang] for label in classes.labels(at.evidence, "income")],
         "groups": at.remember(("groups", lang), lambda: grouped(lang, at.evidence)),
         "heads": heads(asked, every, lang),
         "query": request.GET.urlencode(),
@@ -81,8 +82,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def export_csv(request: HttpRequest) -> HttpResponse:
     """Give the list as seen, as CSV."""
-    lang = spoken()
-    table, say = Asked.read(request.GET).table(desk(), lang), words(lang)
+    lang, at = spoken(), desk()
+    table, say = Asked.read(request.GET).known(at, lang).table(at, lang), words(lang)
     rows = export.records(table, say)
     made = as_csv(rows, fields=export.fields(table, say), spreadsheet=True)
     return download(made, f"ikt-{lang}.csv")
@@ -91,7 +92,7 @@ def export_csv(request: HttpRequest) -> HttpResponse:
 def export_xlsx(request: HttpRequest) -> HttpResponse:
     """Give the list as seen, as a workbook."""
     lang, at = spoken(), desk()
-    table, say = Asked.read(request.GET).table(at, lang), words(lang)
+    table, say = Asked.read(request.GET).known(at, lang).table(at, lang), words(lang)
     sheets = {
         say["common"]["countries"]: export.records(table, say),
         say["common"]["sources"]: origin_records(_origins(at, table)),

@@ -34,14 +34,22 @@ class Ranking:
     year: int | None
     rows: tuple[Ranked, ...]
 
+    @property
+    def intervals(self) -> bool:
+        """Whether any value has an interval."""
+        return any(row.interval for row in self.rows)
+
 
 def ranked(at: Desk, code: str, method: str | None, lang: Lang) -> Ranking:
-    """Return every country's value in the last year that may be read, largest first."""
+    """Return every country's value in the last year that may be read, largest first.
+
+    Equal values share a place, as everywhere else.
+    """
     described = MEASURES[code]
     values = [v for v in at.evidence.partners(code, method=method) if v.value is not None]
     values.sort(key=lambda v: v.value or 0.0, reverse=True)
-    rows = []
-    for place, value in enumerate(values, start=1):
+    rows: list[Ranked] = []
+    for number, value in enumerate(values, start=1):
         other = value.partner if described.pair else value.country
         key = Key(
             measure=code,
@@ -52,7 +60,7 @@ def ranked(at: Desk, code: str, method: str | None, lang: Lang) -> Ranking:
         )
         rows.append(
             Ranked(
-                place=place,
+                place=rows[-1].place if rows and rows[-1].value == value.value else number,
                 code=other,
                 name=country(other).name(lang),
                 key=key,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ikt.base.countries import country as known
 from ikt.base.countries import resolve
 from ikt.base.records import as_csv
 from ikt.measures import MEASURES
-from ikt.reports.fieldnames import field_name
 from ikt.reports.model import Key, Trace
-from ikt.reports.tracing import trace
+from ikt.reports.tracing import subject, trace
 from ikt.web.desk import desk
 from ikt.web.numbers.derived import told
 from ikt.web.numbers.ranking import ranked
@@ -65,28 +63,14 @@ def number(
         return _csv(found)
     context = {
         "trace": found,
-        "subject": _subject(found, lang),
+        "subject": subject(key, lang),
         "partner": key.partner if partner else None,
         "address": request.build_absolute_uri(),
         "measure": described,
-        "field_label": _field(found, lang),
         "how": told(found, request.GET.get("how", ""), whole(request.GET.get("since"))),
         "since": whole(request.GET.get("since")),
     }
     return render(request, "numbers/number.html", context)
-
-
-def _subject(found: Trace, lang: str) -> str:
-    name = known(found.key.country).name(lang)
-    if found.key.partner == "_Z":
-        return name
-    return f"{name} – {known(found.key.partner).name(lang)}"
-
-
-def _field(found: Trace, lang: str) -> str:
-    if found.key.field == "_T":
-        return ""
-    return field_name(found.key.field, lang)
 
 
 def _csv(found: Trace) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from dataclasses import dataclass
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -85,18 +85,54 @@ def cell(shown: Cell) -> SafeString | str:
     return format_html('<a class="number" href="{}">{}</a>', href, shown.shown)
 
 
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of a number as its table shows it; ``cut`` when the method cuts the year short."""
+
+    year: int
+    value: str
+    interval: str
+    n: str
+    state: str
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years of a number, newest first; a column that no year fills is not shown."""
+
+    rows: tuple[YearRow, ...]
+
+    @property
+    def intervals(self) -> bool:
+        """Whether any year has an interval."""
+        return any(row.interval for row in self.rows)
+
+    @property
+    def counts(self) -> bool:
+        """Whether any year says how many cases it rests on, other than by its value."""
+        return any(row.n and row.n != row.value for row in self.rows)
+
+    @property
+    def states(self) -> bool:
+        """Whether anything is said of the state of any year."""
+        return any(row.state for row in self.rows)
+
+
 @register.filter
-def years(trace: Trace) -> list[tuple[Any, ...]]:
-    """Return the years of a number, newest first: value, interval, n, state in words."""
+def years(trace: Trace) -> Years:
+    """Return the years of a number: value, interval, n, state in words."""
     described, say = MEASURES[trace.key.measure], words(spoken())["number"]
-    return [
-        (
-            p.year,
-            formats.full(p.value, described, trace.lang),
-            formats.interval(p.low, p.high, described, trace.lang),
-            "" if p.n is None else formatted(p.n, trace.lang),
-            say[f"state_{p.weak}"] if p.weak else say[f"state_{p.status}"],
-            p.weak == "cut",
+    return Years(
+        tuple(
+            YearRow(
+                year=p.year,
+                value=formats.full(p.value, described, trace.lang),
+                interval=formats.interval(p.low, p.high, described, trace.lang),
+                n="" if p.n is None else formatted(p.n, trace.lang),
+                state=say[f"state_{p.weak}"] if p.weak else say[f"state_{p.status}"],
+                cut=p.weak == "cut",
+            )
+            for p in reversed(trace.points)
         )
-        for p in reversed(trace.points)
-    ]
+    )

@@ -11,6 +11,7 @@ from ikt.base import countries
 from ikt.base.errors import IktError
 from ikt.measures import MEASURES
 from ikt.sources import SOURCES
+from ikt.sources.licences import licence_name
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -63,6 +64,12 @@ def country_names(codes: Iterable[str]) -> str:
 def source_title(dataset: str) -> str:
     """Return the title of a source; the name of a dataset that has none."""
     return SOURCES[dataset].title[spoken()] if dataset in SOURCES else dataset
+
+
+@register.filter
+def licence(id: str) -> str:
+    """Return how a licence is called on screen."""
+    return licence_name(id, spoken())
 
 
 @register.filter
