@@ -14,6 +14,7 @@ WORDS = {
     "nl": {
         "quality": "Relevant voor kwaliteit en innovatie van onderwijs en onderzoek",
         "least": "ten minste",
+        "thirty": "30\N{NO-BREAK SPACE}%",
         "save": "Bewaar dit scenario",
         "title": "Titel",
         "author": "Uw naam",
@@ -31,6 +32,7 @@ WORDS = {
     "en": {
         "quality": "Relevant for the quality and innovation of education and research",
         "least": "at least",
+        "thirty": "30%",
         "save": "Save this scenario",
         "title": "Title",
         "author": "Your name",
@@ -68,7 +70,7 @@ def test_a_scenario_goes_its_whole_way(lang: str, tab: Page, tmp_path: Path) -> 
     slider.focus()
     for _ in range(30):
         tab.keyboard.press("ArrowRight")
-    expect(tab.locator('output[for="from_quality"]')).to_have_text("30 %")
+    expect(tab.locator('output[for="from_quality"]')).to_have_text(say["thirty"])
     expect(tab).to_have_url(re.compile("from_quality=30"))
     expect(tab.locator("#answer .chips")).to_contain_text("30")
     expect(tab.locator("#answer .lead")).not_to_have_text(before)

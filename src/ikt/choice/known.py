@@ -47,7 +47,7 @@ def _nobody(year: int | None) -> TooLittleKnownError:
     return TooLittleKnownError(
         {
             "nl": f"Over geen enkel land is{dutch} genoeg bekend om te kiezen.",
-            "en": f"Of no country enough is known{english} to choose.",
+            "en": f"No country has enough known about it{english} to choose from.",
         },
         remedy={
             "nl": "Neem een later jaar, of geen.",

@@ -238,7 +238,10 @@ class Scenario(Model):
             UsageError: a group is of a region that no country is in.
         """
         asked = self.constraints
-        all_posts = {"nl": f"hoogstens {posts} posten", "en": f"at most {posts} posts"}
+        all_posts = {
+            "nl": f"hoogstens {posts} {'post' if posts == 1 else 'posten'}",
+            "en": f"at most {posts} {'post' if posts == 1 else 'posts'}",
+        }
         found = [at_most(names, posts, all_posts)]
         found += [Rule({c: 1.0}, least=1, text=_about([c], *MUST)) for c in asked.must]
         found += [Rule({c: 1.0}, most=0, text=_about([c], *MUST_NOT)) for c in asked.must_not]

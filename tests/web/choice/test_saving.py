@@ -94,7 +94,7 @@ def test_what_has_no_answer_is_not_saved_and_says_why(post: Post) -> None:
     assert answer.status_code == 422
     text = read(answer).text
     assert "Geen gewichten voldoen aan dit alles tegelijk" in text
-    assert "«Historische relatie» ≥ 50%" in text
+    assert "«Historische relatie» ≥ 50 %" in text
     assert not SavedScenario.objects.exists()
 
 

@@ -23,6 +23,8 @@ EXAMPLES = 3
 """Countries whose acceptability is told in full."""
 ODDS = 0.01
 """Part of the weights below which odds say more than a percentage."""
+SLIGHT = 1e-9
+"""Part below which nobody can picture the odds, and they say no more than that."""
 SHOWN = 8
 """Countries that stand in the way of a list and are named."""
 
@@ -54,7 +56,8 @@ def lead(words: Wording) -> list[Claim]:
     often = [c for c in ranked if among[c] >= OFTEN]
     if often:
         said.append(words.say("often", names=words.names(often)))
-    said += [_example(words, code, among[code]) for code in _telling(words, ranked, among)]
+    for first, code in enumerate(_telling(words, ranked, among)):
+        said.append(_example(words, code, among[code], "example" if first else "example_border"))
     border = [c for c in ranked if SELDOM < among[c] < OFTEN]
     if border:
         said.append(words.say("border", names=words.names(border)))
@@ -71,10 +74,10 @@ def _telling(words: Wording, ranked: Sequence[str], among: dict[str, float]) -> 
     return [c for c in near if among[c] > 0][:EXAMPLES]
 
 
-def _example(words: Wording, code: str, share: float) -> Claim:
+def _example(words: Wording, code: str, share: float, template: str) -> Claim:
     error = float(words.answer.acceptability.error(share))
     return words.say(
-        "example", country=words.one(code), share=words.share(share, error, f"among:{code}")
+        template, country=words.one(code), share=words.share(share, error, f"among:{code}")
     )
 
 
@@ -98,8 +101,11 @@ def robust(words: Wording) -> list[Claim]:
         "border": count(len(border), "borderline", words.lang),
         "draws": count(found.draws, "robust_draws", words.lang),
     }
+    asked = set(words.answer.scenario.constraints.must)
     said = words.say("no_core")
-    if core:
+    if core and asked.issuperset(core):
+        said = words.say("core_asked", names=words.names(core))
+    elif core:
         sure = all(found.proved_of(c) for c in core)
         said = words.say(
             "core" if sure else "core_seen",
@@ -209,6 +215,9 @@ def _possible(words: Wording, explained: Explained, which: Claim, tag: str) -> C
         return words.say("possible", which=which, share=share, heavy=heavy)
     if found.size.part <= 0:
         return words.say("possible_hardly", which=which, heavy=heavy)
+    if found.size.part < SLIGHT:
+        odds = words.one_in(SLIGHT, "slight")
+        return words.say("possible_slight", which=which, odds=odds, heavy=heavy)
     odds = words.one_in(found.size.part, f"part:{tag}")
     return words.say("possible_odds", which=which, odds=odds, heavy=heavy)
 

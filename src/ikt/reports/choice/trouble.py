@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ikt.base.errors import IktError
@@ -11,6 +12,9 @@ from ikt.choice import ContradictionError, NoPortfolioError
 from ikt.choice.weights import Constraint
 from ikt.reports.sentences import phrase
 from ikt.strategy import Strategy
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+PERCENT = re.compile(r"(\d)\s*%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def said(constraint: Constraint, strategy: Strategy, lang: Lang) -> str:
     labels = {c.id: c.label[lang] for c in strategy.criteria}
     for id, _ in sorted(constraint.coefficients, key=lambda pair: -len(pair[0])):
         text = text.replace(id, quoted(labels[id], lang))
-    return text.replace(" > ", " ≥ ").replace(" < ", " ≤ ")
+    text = text.replace(" > ", " ≥ ").replace(" < ", " ≤ ")
+    return PERCENT.sub(rf"\1{NO_BREAK}%", text) if lang == "nl" else text
 
 
 def quoted(label: str, lang: Lang) -> str:

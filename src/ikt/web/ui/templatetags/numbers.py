@@ -36,6 +36,18 @@ def percentage(share: float, digits: int = 0) -> str:
 
 
 @register.filter
+def percents(hundredths: int) -> str:
+    """Return a whole number of per cents with its sign."""
+    return percent(hundredths / 100, spoken())
+
+
+@register.filter
+def points(difference: float) -> str:
+    """Return a difference between two shares (0 to 1) in percentage points, without the words."""
+    return formatted(difference * 100, spoken(), digits=1)
+
+
+@register.filter
 def error(half: float) -> str:
     """Return the margin of error of a share, as :func:`with_error` shows it."""
     return error_of(half, spoken())

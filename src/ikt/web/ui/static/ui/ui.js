@@ -62,7 +62,8 @@ for (const element of document.querySelectorAll("[data-needs-script]")) element.
 document.addEventListener("input", (event) => {
   if (event.target.type !== "range") return;
   const told = document.querySelector(`output[for="${event.target.id}"]`);
-  if (told) told.textContent = `${event.target.value} %`;
+  const sign = document.documentElement.lang === "nl" ? "\u00a0%" : "%";
+  if (told) told.textContent = event.target.value + sign;
 });
 document.body.addEventListener("htmx:configRequest", (event) => {
   for (const field of event.detail.elt.querySelectorAll?.("[data-usual]") ?? []) {
