@@ -56,8 +56,8 @@ def lead(words: Wording) -> list[Claim]:
     often = [c for c in ranked if among[c] >= OFTEN]
     if often:
         said.append(words.say("often", names=words.names(often)))
-    for first, code in enumerate(_telling(words, ranked, among)):
-        said.append(_example(words, code, among[code], "example" if first else "example_border"))
+    for place, code in enumerate(_telling(words, ranked, among)):
+        said.append(_example(words, code, among[code], "example" if place else "example_border"))
     border = [c for c in ranked if SELDOM < among[c] < OFTEN]
     if border:
         said.append(words.say("border", names=words.names(border)))
