@@ -40,11 +40,6 @@ def country_url(code: str) -> str:
     return f"/{spoken()}/countries/{code}"
 
 
-def source_url(dataset: str) -> str:
-    """Return the address of the page of a source."""
-    return reverse("sources:source", args=[dataset])
-
-
 def choice_url(code: str, query: str = "") -> str:
     """Return the address of a country within the choice that ``query`` asks for."""
     return reverse("choice:country", args=[code]) + (f"?{query}" if query else "")
