@@ -197,6 +197,18 @@ def test_must_and_must_not_go_with_those_of_the_file(asked) -> None:
     ]
 
 
+def test_what_would_change_is_told_of_the_first_by_score_whatever_the_conditions(asked) -> None:
+    """South Korea must be in and is not among the first three: no swap says that it is put out."""
+    report = asked("--must-not", "IN")
+    sentences = [s["claim"]["text"] for s in report["swaps"]]
+    sentences += [c["text"] for c in report["claims"]["own"]]
+    assert len(sentences) > 3
+    assert all("the first 3" in sentence for sentence in sentences)
+    by_score = sorted(report["rows"], key=lambda r: -r["total"]["centre"])[:3]
+    assert {s["leaves"] for s in report["swaps"]} <= {r["code"] for r in by_score}
+    assert set(report["portfolio"]) != {r["code"] for r in by_score}
+
+
 def test_any_list_can_be_explained(asked, run: Run, few: Path) -> None:
     report = asked("--explain", "DE,Frankrijk,JPN")
     (line,) = report["inverse"]
