@@ -21,6 +21,7 @@ QUERIES = (
     "more=quality+>%3D+2+*+history%0Asociety+<%3D+20%25&must=DE+FR&not=RU",
     "either=CH+IL;+DE+FR+GB&explain=DE+FR&consider=CH",
     "from_quality=30&to_quality=30",
+    "groups=CN+IN+KR+>%3D+2;+Europe+%26+Central+Asia+<%3D+4",
 )
 
 
@@ -39,7 +40,7 @@ def test_the_form_on_the_page_asks_what_the_address_asks(query: str, page) -> No
     """What a browser without scripts would send is the same question."""
     fields: QueryDict = QueryDict(mutable=True)
     found = page(f"/en/choice?{query}")
-    names = {"posts", "year", "must", "not", "either", "explain", "consider"}
+    names = {"posts", "year", "must", "not", "either", "groups", "explain", "consider"}
     for a in found.all("input"):
         if a.get("name", "").startswith(("from_", "to_")) or a.get("name") in names:
             fields[a["name"]] = a["value"]

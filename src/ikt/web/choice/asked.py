@@ -10,22 +10,21 @@ from typing import Any
 from django.http import QueryDict
 from pydantic import ValidationError
 
-from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.base.text import Lang, Text
 from ikt.choice import Scenario
 from ikt.choice.answer import considered_by, own_list
 from ikt.choice.weights import parse
 from ikt.strategy import Strategy
+from ikt.web.choice import bounds
+from ikt.web.choice.bounds import BETWEEN, Bound, codes_in
 from ikt.web.ui.address import whole
 
 DRAWS = 100_000
 FROM, TO = "from_", "to_"
 PLACE = "place_"
-BETWEEN = ";"
-"""Between pairs of countries of which at most one is in."""
 MOST_POSTS = 100
-REFUSED = ("posts", "must", "not", "either", "explain", "consider")
+REFUSED = ("posts", "must", "not", "either", "groups", "explain", "consider")
 """Fields in which something may stand that cannot be read."""
 
 
@@ -57,6 +56,7 @@ class Asked:
         must: countries that must be in, by code.
         must_not: countries that must not.
         either: pairs or more of which at most one is in.
+        groups: countries of which at least or at most so many are.
         explain: the list to explain; empty for the strategy's.
         consider: countries that may be added to it; empty for the strategy's.
     """
@@ -68,6 +68,7 @@ class Asked:
     must: tuple[str, ...]
     must_not: tuple[str, ...]
     either: tuple[tuple[str, ...], ...]
+    groups: tuple[Bound, ...]
     explain: tuple[str, ...]
     consider: tuple[str, ...]
 
@@ -76,7 +77,8 @@ class Asked:
         """Read an address.
 
         Raises:
-            UsageError: a country is unknown, or the number of posts is out of reach.
+            UsageError: a country is unknown, a condition is none, or the number of posts is out of
+                reach.
         """
         return cls(
             rows=tuple(
@@ -92,11 +94,12 @@ class Asked:
             lines=tuple(t for line in query.get("more", "").splitlines() if (t := line.strip())),
             year=whole(query.get("year")),
             posts=_posts(query.get("posts"), strategy),
-            must=_codes(query.getlist("must")),
-            must_not=_codes(query.getlist("not")),
+            must=codes_in(query.getlist("must")),
+            must_not=codes_in(query.getlist("not")),
             either=tuple(_pairs(query.getlist("either"))),
-            explain=_codes(query.getlist("explain")),
-            consider=_codes(query.getlist("consider")),
+            groups=tuple(bounds.bounds(query.getlist("groups"))),
+            explain=codes_in(query.getlist("explain")),
+            consider=codes_in(query.getlist("consider")),
         )
 
     @classmethod
@@ -120,6 +123,7 @@ class Asked:
             must=tuple(asked.must),
             must_not=tuple(asked.must_not),
             either=tuple(tuple(p) for p in asked.either_or),
+            groups=bounds.of(asked),
             explain=explain,
             consider=consider,
         )
@@ -128,6 +132,11 @@ class Asked:
     def either_text(self) -> str:
         """Return the pairs of which at most one is in, as they stand in the form."""
         return f"{BETWEEN} ".join(" ".join(p) for p in self.either)
+
+    @property
+    def groups_text(self) -> str:
+        """Return the conditions on groups, as they stand in the form."""
+        return f"{BETWEEN} ".join(map(str, self.groups))
 
     @property
     def text(self) -> str:
@@ -156,6 +165,7 @@ class Asked:
                 "must": list(self.must),
                 "must_not": list(self.must_not),
                 "either_or": [list(p) for p in self.either],
+                "groups": [bound.group() for bound in self.groups],
             },
         }
         for line in wanted["weights"]:
@@ -190,8 +200,9 @@ class Asked:
         ):
             if codes:
                 query[name] = " ".join(codes)
-        if self.either:
-            query["either"] = self.either_text
+        for name, text in (("either", self.either_text), ("groups", self.groups_text)):
+            if text:
+                query[name] = text
         return query.urlencode()
 
     def _bounds(self) -> Iterator[str]:
@@ -220,28 +231,11 @@ def _percent(text: str | None, usual: int) -> int:
     return usual if value is None else min(100, max(0, value))
 
 
-def _codes(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the countries that texts name, separated by spaces or commas; codes or names."""
-    found: list[str] = []
-    for text in texts:
-        for part in _parts(text):
-            found.append(resolve(part))
-    return tuple(dict.fromkeys(found))
-
-
 def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the countries of which at most one is in; semicolons part one set from the next."""
     for text in BETWEEN.join(texts).split(BETWEEN):
-        if len(found := _codes([text])) > 1:
+        if len(found := codes_in([text])) > 1:
             yield found
-
-
-def _parts(text: str) -> list[str]:
-    """Return the names in a text: split at commas, else at spaces when all parts are codes."""
-    pieces = [p.strip() for p in text.split(",") if p.strip()]
-    if len(pieces) == 1 and all(len(p) in (2, 3) for p in pieces[0].split()):
-        return pieces[0].split()
-    return pieces
 
 
 def _posts(text: str | None, strategy: Strategy) -> int:
