@@ -296,6 +296,12 @@ def test_a_country_with_all_that_is_behind_its_score(
     assert scores == [[x.score.low, x.score.centre, x.score.high] for x in behind]
 
 
+def test_a_part_that_nobody_judged_is_told_as_open(run: Run, few: Path) -> None:
+    """The letter says nothing of history with Korea: 40% of that criterion."""
+    page = flat(run("choose", "KR", "--scenario", few).stdout)
+    assert "40% Nobody has recorded a judgement → 0.50 (0.00–1.00)" in page
+
+
 def test_a_country_in_dutch(run: Run, few: Path, evidence, strategy, answer) -> None:
     page = flat(run("choose", "KR", "--scenario", few, "--lang", "nl").stdout)
     one = country_choice(evidence, strategy, answer, "KR", "nl")

@@ -17,6 +17,8 @@ from ikt.reports.choice.wording import with_error
 
 BAR = 20
 """Characters of a bar that stands for 100 %."""
+ANYTHING = Score(low=0.0, centre=0.5, high=1.0)
+"""The score of what nothing is known of."""
 RANGE = 24
 """Characters of the line that shows what score is possible."""
 WORDS = {
@@ -47,6 +49,10 @@ WORDS = {
         "of those on it takes part.",
     },
     "nothing": {"nl": "geen cijfer", "en": "no figure"},
+    "nobody": {
+        "nl": "Niemand heeft een oordeel vastgelegd",
+        "en": "Nobody has recorded a judgement",
+    },
     "in": {"nl": "● beste lijst, ○ {listed}", "en": "● best list, ○ {listed}"},
 }
 STEPS = {
@@ -124,8 +130,10 @@ def show_country(console: Console, one: CountryChoice) -> None:
             figure = f"{i.shown} {i.unit}, {i.years}" if i.shown else WORDS["nothing"][lang]
             share = percent(i.share * (1 - line.criterion.judged), lang)
             prose(console, f"  {share} {i.label}: {figure} → {_score(i.score, lang)}")
+        share = percent(line.criterion.judged, lang)
+        if line.criterion.judged and not line.judgements:
+            prose(console, f"  {share} {WORDS['nobody'][lang]} → {_score(ANYTHING, lang)}")
         for j in line.judgements:
-            share = percent(line.criterion.judged, lang)
             reason = f"{j.role} ({j.date}): {j.reason}"
             prose(console, f"  {share} {reason} → {_score(j.score, lang)}")
 
