@@ -176,3 +176,12 @@ def _numbers(data) -> list[float]:
     if isinstance(data, list | tuple):
         return [n for v in data for n in _numbers(v)]
     return [data] if isinstance(data, int | float) and not isinstance(data, bool) else []
+
+
+def test_too_few_is_not_called_unknown(profile_of: Profiles):
+    """Tuvalu sent the Netherlands no students in 2013–2019 (OECD): figures, nothing to draw."""
+    profile = profile_of("TV", "en")
+    students = next(k for k in profile.key_figures if k.id == "students")
+    assert students.missing == "Too few to say anything about."
+    section = next(s for s in profile.sections if s.id == "students")
+    assert section.charts == ()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from django.test import Client
+from django.utils import translation
 
 from ikt.sources import SOURCES
 from ikt.sources.licences import licence_name
+from ikt.web.ui.templatetags.words import days
 
 
 def test_every_source_is_listed_with_licence_and_age(page) -> None:
@@ -24,6 +27,21 @@ def test_a_source_tells_its_weaknesses_and_what_is_made_of_it(page) -> None:
     found = page("/en/sources/oecd_students")
     assert "summed" in found.text or "levels" in found.text
     assert "/en/numbers/students.in" in found.links
+
+
+def test_what_holds_for_all_its_figures_is_said_once(page) -> None:
+    assert page("/en/sources/worldbank").text.count("Some series have many gaps.") == 1
+
+
+def test_codes_in_the_raw_table_are_explained(page) -> None:
+    assert "_Z means not applicable" in page("/en/sources/worldbank").text
+
+
+@pytest.mark.parametrize(("n", "nl", "en"), [(0, "0 dagen", "0 days"), (1, "1 dag", "1 day")])
+def test_an_age_is_told_in_the_right_number(n: int, nl: str, en: str) -> None:
+    for lang, said in (("nl", nl), ("en", en)):
+        with translation.override(lang):
+            assert days(n) == said
 
 
 def test_one_can_look_into_the_raw_table(page) -> None:

@@ -42,6 +42,8 @@ def chart(
     years = [p.year for s in drawn for p in s.points if p.value is not None]
     if len(set(years)) < FEWEST_YEARS:
         return None
+    if form == "flows" and not any(p.value for s in drawn for p in s.points):
+        return None  # bars of nothing
     what = view.say(f"{id}_chart")
     words = {"what": what.text, "years": _span(years), "unit": drawn[0].unit}
     parts = ("what" if finding else "", "unit" if drawn[0].unit else "", "years")

@@ -45,7 +45,8 @@ def counted(view: View, id: str, code: str, about: About = "pair", detail: str =
 
 
 def missing(view: View, id: str, key: Key) -> KeyFigure:
-    """Return a key figure that says it is not known."""
+    """Return a key figure that says it is not known, or known but too little to speak of."""
+    few = any(p.weak == "few" for p in view.points(key))
     return KeyFigure(
         id=id,
         label=view.phrase(f"key.{id}"),
@@ -55,7 +56,7 @@ def missing(view: View, id: str, key: Key) -> KeyFigure:
         year=None,
         series=_series(view, key),
         key=key,
-        missing=view.phrase("key.missing"),
+        missing=view.phrase("key.too_few" if few else "key.missing"),
     )
 
 

@@ -93,6 +93,12 @@ def test_a_measure_that_does_not_exist_is_a_clear_404(reader: Client) -> None:
     assert "nonsense.measure" in read(answer).text
 
 
+def test_names_that_do_exist_are_folded_away_and_one_click_off(reader: Client) -> None:
+    found = read(reader.get("/en/countries?column=nonsense.measure"))
+    assert "Names that do exist" in found.text
+    assert "/en/numbers" in found.links
+
+
 def test_only_the_table_comes_back_when_the_page_asks_for_it(reader: Client) -> None:
     answer = reader.get("/en/countries?q=jap", headers={"hx-request": "true"})
     assert "<html" not in answer.content.decode()

@@ -123,6 +123,8 @@ def _dot(point: Point, side: int, x: Scale, y: float) -> Iterator[str]:
     if point.low is not None and point.high is not None:
         ends = [min(max(v, x.low), x.high) for v in (point.low, point.high)]
         yield svg.line(x(ends[0]), y, x(ends[1]), y, f"f-whisker w{side}")
+        if point.high > x.high:  # it goes on beyond the edge
+            yield svg.text(x(x.high) + 1, y + 4, "›", f"f-name t{side}")
     yield svg.dot(x(point.value or 0.0), y, f"f-dot d{side} m{side}", RADIUS)
 
 

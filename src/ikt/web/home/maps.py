@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ikt.base.countries import country
 from ikt.base.errors import UsageError
 from ikt.base.text import Lang
 from ikt.measures import MEASURES, Measure
 from ikt.reports import figures, formats
 from ikt.reports.exhibits import origins
 from ikt.reports.model import Key, Origin
+from ikt.reports.naming import joined, name
 from ikt.reports.view import View
 from ikt.web.desk import Desk
 from ikt.web.ui.links import country_url
@@ -94,10 +94,10 @@ def _measured(at: Desk, measure: Measure, lang: Lang) -> World:
     values.pop(at.home, None)
     notes = {code: formats.full(value, measure, lang) for code, value in values.items()}
     bins, labels = figures.binned(values, lang, say=lambda v: formats.full(v, measure, lang))
-    first = [country(c).name(lang) for c in sorted(values, key=lambda c: -values[c])[:NAMED]]
+    first = [str(name(c, lang)) for c in sorted(values, key=lambda c: -values[c])[:NAMED]]
     year = found[0].year if found else ""
     say = words(lang)
-    title = say.say("home.map_title", what=measure.label[lang], names=", ".join(first))
+    title = say.say("home.map_title", what=measure.label[lang], names=joined(first, lang))
     keys = [_key(found[0])] if found else []
     return World(
         title=title,

@@ -28,6 +28,9 @@ def source(request: HttpRequest, dataset: str) -> HttpResponse:
     known = held(at.store, SOURCES[dataset])
     context = {"held": known, "source": known.source, "measures": made_of(dataset)}
     context["fetcher"] = fetcher(dataset)
+    weaknesses = {i.weaknesses for i in known.source.indicators.values()}
+    if len(weaknesses) == 1 < len(known.source.indicators):
+        context["common_weakness"] = weaknesses.pop()  # said once, not at each
     if known.provenance:
         tables = raw.tables(at.store.current(dataset))
         table = request.GET.get("table", tables[0])

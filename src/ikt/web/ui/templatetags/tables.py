@@ -66,9 +66,10 @@ def other_tables(section: Section) -> list[Table]:
 
 
 @register.filter
-def sided(row: CompareRow) -> list[tuple[Cell, Series | None]]:
-    """Return the cells of a comparison beside their series."""
-    return list(zip(row.cells, row.series, strict=True))
+def sided(row: CompareRow, comparison: Comparison) -> list[tuple[str, Cell, Series | None]]:
+    """Return the cells of a comparison beside the names of their countries and their series."""
+    names = [head.name for head in comparison.headers]
+    return list(zip(names, row.cells, row.series, strict=True))
 
 
 @register.filter

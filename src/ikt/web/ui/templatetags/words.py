@@ -73,6 +73,13 @@ def licence(id: str) -> str:
 
 
 @register.filter
+def days(n: int) -> str:
+    """Return a number of days in words."""
+    say = words(spoken())
+    return say["sources"]["day"] if n == 1 else say.say("sources.days", n=n)
+
+
+@register.filter
 def what(error: IktError) -> str:
     """Return what was wrong, in the language of the page."""
     return error.in_language(spoken())[0]
