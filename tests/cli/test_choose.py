@@ -280,7 +280,7 @@ def test_a_saved_question_pins_what_the_strategy_filled_in(
 
 
 def test_a_country_with_all_that_is_behind_its_score(
-    run: Run, json, few: Path, evidence, strategy, answer
+    run: Run, json, asked, few: Path, evidence, strategy, answer
 ) -> None:
     one = country_choice(evidence, strategy, answer, "KR", "en")
     assert json("choose", "zuid-korea", "--scenario", few) == one.model_dump(mode="json")
@@ -290,6 +290,9 @@ def test_a_country_with_all_that_is_behind_its_score(
         assert line.criterion.label in page
         assert all(f"{i.label}: {i.shown}" in page for i in line.indicators if i.shown)
         assert all(flat(j.reason) in page for j in line.judgements)
+    totals = {r["code"]: r["total"]["centre"] for r in asked()["rows"]}
+    assert one.place == sorted(totals, key=lambda code: -totals[code]).index("KR") + 1
+    assert f"and at place {one.place} of 7 under mean weights" in page
     records = rows(run("choose", "KR", "--scenario", few, "--csv").stdout)
     behind = [x for line in one.criteria for x in (*line.indicators, *line.judgements)]
     scores = [[float(r[end]) for end in ("low", "centre", "high")] for r in records]

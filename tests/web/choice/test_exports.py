@@ -29,7 +29,10 @@ LANGS = pytest.mark.parametrize("lang", ["nl", "en"])
 
 @pytest.fixture
 def kept(saved: Save) -> SavedScenario:
-    return saved(constraints={"must": ["DE"], "either_or": [["BR", "IN"]]})
+    return saved(
+        constraints={"must": ["DE"], "either_or": [["BR", "IN"]]},
+        stakeholders=[{"id": "ocw", "weights": ["quality <= 4%"]}],
+    )
 
 
 @pytest.fixture
@@ -80,6 +83,7 @@ def test_a_workbook_has_figures_sentences_weights_sources_and_what_was_asked(
     assert len(sources) == 1 + len(report["origins"])
     told = {str(row[1]) for row in about}
     assert {SAID["title"], SAID["author"], SAID["note"], "society >= 90%"} <= told
+    assert ("weights of ocw", "quality <= 4%") in [row[:2] for row in about]
     assert str(report["sample"]["seed"]) in told
     assert set(report["snapshots"].values()) <= told
 
@@ -106,6 +110,7 @@ def test_csv_workbook_and_json_hold_the_same_figures(lang: str, get) -> None:
             "total_low": held["total"]["low"],
             "total_high": held["total"]["high"],
         }
+        numbers |= {f"among_{h['id']}": h["among"]["value"] for h in held["held"]}
         if held["central"]:
             ids = [c["id"] for c in report["criteria"]]
             numbers |= {f"central_{id}": w for id, w in zip(ids, held["central"], strict=True)}

@@ -111,6 +111,25 @@ def test_a_country_in_it_rests_on_the_figures_of_then_too(
     assert society > then
 
 
+def test_details_and_files_rest_on_the_figures_of_then_too(
+    saved: Save, newer_figures, page, reader: Client
+) -> None:
+    kept = saved(explain=["DE", "FR"])
+    address = kept.get_absolute_url()
+
+    def told() -> tuple[str, bytes, list[dict]]:
+        report = reader.get(f"{address}.json").json()
+        return (
+            page(f"{address}/details").text,
+            reader.get(f"{address}.csv").content,
+            report["swaps"],
+        )
+
+    before = told()
+    newer_figures()
+    assert told() == before
+
+
 def test_figures_that_were_cleared_away_are_told_and_nothing_fails(
     saved: Save, newer_figures, changed_home: Path, page, reader: Client
 ) -> None:
