@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from ikt.sources.openalex.flatten import Flattened, number
+from ikt.sources.openalex.columns import numbers
+from ikt.sources.openalex.flatten import Flattened
 from ikt.sources.openalex.schema import Work
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -19,7 +20,9 @@ def flat(*records: dict[str, Any]) -> Tables:
     flattened = Flattened()
     for n, record in enumerate(records, 1):
         flattened.add(msgspec.convert({"id": f"{HERE}W{n}"} | record, Work))
-    return {name: table.to_pylist() for name, table in flattened.take().items()}
+    tables, unread = flattened.take()
+    assert unread == []
+    return {name: table.to_pylist() for name, table in tables.items()}
 
 
 def institution(id: int, country: str | None) -> dict[str, Any]:
@@ -149,20 +152,46 @@ def test_what_a_record_does_not_say_is_missing_not_nought() -> None:
     assert set(row.values()) == {None}
 
 
-def test_a_work_that_cannot_be_read_leaves_nothing_behind() -> None:
-    good = {"id": f"{HERE}W1", "authorships": [{}], "topics": [{"id": f"{HERE}T1"}]}
-    bad = good | {"id": f"{HERE}W2", "sustainable_development_goals": [{"id": "sdg/four"}]}
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"id": f"{HERE}Wx"},
+        {"sustainable_development_goals": [{"id": "sdg/four"}]},
+        {"topics": [{"id": f"{HERE}T"}]},
+        {"grants": [{"funder": "somebody"}]},
+        {"authorships": [{"author": {"id": f"{HERE}A12345678901234567890"}}]},
+        {"authorships": [{"institutions": [{"id": "here"}], "countries": ["NL"]}]},
+    ],
+)
+def test_a_work_that_cannot_be_read_leaves_nothing_behind(bad: dict[str, Any]) -> None:
+    good = {"authorships": [{}, {}], "topics": [{"id": f"{HERE}T1"}]}
     flattened = Flattened()
-    flattened.add(msgspec.convert(good, Work))
-    with pytest.raises(ValueError, match="sdg/four"):
-        flattened.add(msgspec.convert(bad, Work))
-    flattened.add(msgspec.convert(good | {"id": f"{HERE}W3"}, Work))
-    tables = flattened.take()
-    for name in ("works", "authorships", "work_topics"):
-        assert tables[name]["work"].to_pylist() == [1, 3]
+    for n, more in enumerate(({}, bad, {}), 1):
+        flattened.add(msgspec.convert({"id": f"{HERE}W{n}"} | good | more, Work))
+    tables, unread = flattened.take()
+    assert [at for at, _ in unread] == [1]
+    assert unread[0][1] in str(bad)
+    assert {name: sorted(set(t["work"].to_pylist())) for name, t in tables.items() if len(t)} == {
+        "works": [1, 3],
+        "authorships": [1, 3],
+        "work_topics": [1, 3],
+    }
 
 
-@pytest.mark.parametrize("address", ["", "https://openalex.org/", "W", "https://openalex.org/Wx"])
-def test_what_is_no_identifier_is_refused(address: str) -> None:
-    with pytest.raises(ValueError, match="no identifier"):
-        number(address)
+def test_it_starts_anew_when_taken() -> None:
+    flattened = Flattened()
+    flattened.add(msgspec.convert({"id": f"{HERE}W1", "authorships": [{}]}, Work))
+    flattened.take()
+    tables, _ = flattened.take()
+    assert {len(table) for table in tables.values()} == {0}
+
+
+@pytest.mark.parametrize("address", ["", HERE, "W", f"{HERE}Wx", f"{HERE}W-5", f"{HERE}W²"])
+def test_what_is_no_identifier_has_no_number(address: str) -> None:
+    assert numbers([f"{HERE}W1", address, None], "W").to_pylist() == [1, None, None]
+
+
+def test_identifiers_are_read_however_they_are_written() -> None:
+    addresses = [f"{HERE}W1", "http://openalex.org/W23", "W456", f"{HERE}fields/17"]
+    assert numbers(addresses, "W").to_pylist() == [1, 23, 456, 17]
+    assert numbers(addresses[:1], "W").to_pylist() == [1]

@@ -1,87 +1,75 @@
-"""Columns of one table, filled row by row at the speed of appending numbers, then handed to Arrow.
-
-Making an Arrow array of Python objects looks at each of them; an array of machine numbers is taken
-over as it is. So texts are coded as they come, truths are 0 and 1, and missing is −1 or NaN.
-"""
+"""Columns made of many Python objects at once: what is fast in Arrow is done in Arrow."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ikt.store.contract import Contract
-
-MISSING = -1
-
-
-class Codes(dict[str | None, int]):
-    """Gives each text a code, in the order in which they come; no text is −1."""
-
-    def __init__(self) -> None:
-        super().__init__({None: MISSING})
-
-    def __missing__(self, text: str | None) -> int:
-        self[text] = code = len(self) - 1
-        return code
-
-    @property
-    def texts(self) -> list[str]:
-        """Return the texts in the order of their codes."""
-        return [text for text in self if text is not None]
+Ints = NDArray[np.int64]
+HERE = "https://openalex.org/"
+LONGEST = 64
+"""Characters of an address, at most; what is longer is none."""
+DIGITS = 18
+"""As many digits surely fit in a number of 64 bits."""
 
 
-class Columns:
-    """The rows of one table.
+def number(address: str) -> int | None:
+    """Return the number at the end of an address of OpenAlex; ``None`` when there is none.
+
+    >>> number("https://openalex.org/W2755950973"), number("https://openalex.org/fields/17")
+    (2755950973, 17)
+    """
+    last = address[address.rfind("/") + 1 :]
+    digits = last[1:] if last[:1].isalpha() else last
+    return int(digits) if digits.isdecimal() and len(digits) <= DIGITS else None
+
+
+def numbers(addresses: Sequence[str | None], letter: str) -> pa.Int64Array:
+    """Return the numbers at the end of addresses, missing where there is none.
 
     Args:
-        contract: the table.
-        codes: of its texts; tables may share them.
-
-    Attributes:
-        whole: takes, for each row, the values of all columns that are no real numbers, in order.
-        real: takes, for each row, the values of those that are.
+        addresses: the addresses.
+        letter: with which identifiers of this kind begin: W works, A authors, I institutions …
     """
-
-    def __init__(self, contract: Contract, codes: Codes) -> None:
-        self.contract, self._codes = contract, codes
-        self.whole, self.real = array("q"), array("d")
-        reals = [pa.types.is_floating(c.type) for c in contract.columns]
-        self._reals, self._wholes = sum(reals), len(reals) - sum(reals)
-
-    def __len__(self) -> int:
-        return len(self.whole) // self._wholes
-
-    def table(self) -> pa.Table:
-        """Return the rows as the contract has them."""
-        whole = iter(np.frombuffer(self.whole, "q").reshape(-1, self._wholes).T)
-        real = iter(np.frombuffer(self.real, "d").reshape(-1, max(self._reals, 1)).T)
-        texts = pa.array(self._codes.texts, pa.string())
-        return pa.Table.from_arrays(
-            [_array(field.type, whole, real, texts) for field in self.contract.arrow],
-            schema=self.contract.arrow,
-        )
+    given, usual = pa.array(addresses, pa.string()), HERE + letter
+    if pc.all(pc.starts_with(given, usual), min_count=0).as_py():
+        digits = pc.binary_slice(given.view(pa.binary()), len(usual), LONGEST).view(pa.string())
+        try:
+            made = digits.cast(pa.int64())
+        except pa.ArrowInvalid:  # one of them is none, or has more digits than a number holds
+            pass
+        else:
+            if (pc.min(made).as_py() or 0) >= 0:
+                return made
+    return pa.array([None if a is None else number(a) for a in addresses], pa.int64())
 
 
-def _array(
-    kind: pa.DataType,
-    whole: Iterator[NDArray[np.int64]],
-    real: Iterator[NDArray[np.float64]],
-    texts: pa.StringArray,
+def each(
+    texts: Sequence[str | None],
+    make: Callable[[str], int | None],
+    kind: pa.DataType = pa.int32(),
 ) -> pa.Array:
-    values: NDArray[Any]
-    if pa.types.is_floating(kind):
-        values = np.ascontiguousarray(next(real))
-        return pa.array(values, kind, mask=np.isnan(values))
-    values = next(whole)
-    missing = values == MISSING
-    if pa.types.is_boolean(kind):
-        return pa.array(values == 1, mask=missing)
-    if pa.types.is_string(kind):
-        return pc.take(texts, pa.array(values, pa.int64(), mask=missing))
-    return pa.array(values.astype(kind.to_pandas_dtype()), kind, mask=missing)
+    """Return what is made of each text, made once for each different one."""
+    found = pa.array(texts, pa.string()).dictionary_encode()
+    return pa.array([make(t) for t in found.dictionary.to_pylist()], kind).take(found.indices)
+
+
+def lost(texts: Sequence[str | None], made: pa.Array) -> list[int]:
+    """Return the places at which there was a text and nothing could be made of it."""
+    if made.null_count == sum(text is None for text in texts):
+        return []
+    return [at for at, text in enumerate(texts) if text is not None and not made[at].is_valid]
+
+
+def counting(counts: Ints) -> Ints:
+    """Return 1, 2, … for each group of so many rows.
+
+    >>> counting(np.array([2, 0, 3])).tolist()
+    [1, 2, 1, 2, 3]
+    """
+    ends = counts.cumsum()
+    return np.arange(1, (ends[-1] if len(ends) else 0) + 1) - np.repeat(ends - counts, counts)

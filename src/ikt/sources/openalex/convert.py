@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -28,8 +28,11 @@ from ikt.store.contract import Contract
 from ikt.store.coverage import Tally
 from ikt.store.records import RECORDS
 
-WORKS_AT_ONCE = 20_000
-"""Works held in memory before they are written: some 300 MB of records, 30 MB of columns."""
+WORKS_AT_ONCE, CHUNKS = 2_000, 10
+"""Works made into columns together: more at once would not stay in cache, and asking the system
+for new memory takes longer than using it. And how many of such tables are written together."""
+Numbered = tuple[int, Work]
+"""A work, and the line it stands in."""
 SAMPLE = 100
 """Records at the start of a part whose fields are looked at one by one."""
 ORDER = {
@@ -93,22 +96,36 @@ def convert(
         What was read and what was not. A part that is cut short or damaged gives what stood before.
     """
     name = name or part.name
-    done, flat = Converted(tallies={c.name: Tally(c) for c in RECORDS}), Flattened()
+    done = Converted(tallies={c.name: Tally(c) for c in RECORDS})
     with _writers(into) as writers, _no_collection():
-        for work in islice(_works(part, name, done, told), most):
-            try:
-                flat.add(work)
-            except ValueError as error:
-                done.reject(name, done.records, work.id.encode(), str(error))
-            if len(flat) >= WORKS_AT_ONCE:
-                _write(flat, writers, done)
-        _write(flat, writers, done)
+        made = _tables(islice(_works(part, name, done, told), most), name, done)
+        while chunk := list(islice(made, CHUNKS)):
+            _write(chunk, writers, done)
     return done
+
+
+def _tables(
+    works: Iterator[Numbered], part: str, done: Converted
+) -> Iterator[Mapping[str, pa.Table]]:
+    """Yield the tables of some works after another; count those that cannot be read."""
+    flat = Flattened()
+    while True:
+        places = []
+        for line, work in islice(works, WORKS_AT_ONCE):
+            flat.add(work)  # at once, while the work is in cache; so it is not kept either
+            places.append(line)
+        if not places:
+            return
+        tables, unread = flat.take()
+        for at, address in unread:
+            reason = f"“{address}” is no identifier of OpenAlex"
+            done.reject(part, places[at], address.encode(), reason)
+        yield tables
 
 
 def _works(
     part: Path, name: str, done: Converted, told: Callable[[int, int], None]
-) -> Iterator[Work]:
+) -> Iterator[Numbered]:
     decode = msgspec.json.Decoder(Work).decode
     seen: set[str] = set()
     taken = 0
@@ -134,7 +151,7 @@ def _works(
                 done.doubles += 1
                 continue
             seen.add(work.id)
-            yield work
+            yield done.records, work
     except EOFError:
         done.records += 1
         done.reject(name, done.records, b"", CUT)
@@ -150,10 +167,11 @@ def _look(line: bytes, done: Converted) -> None:
     done.vintages[vintage(fields)] += 1
 
 
-def _write(flat: Flattened, writers: dict[str, pq.ParquetWriter], done: Converted) -> None:
-    if not len(flat):
-        return
-    for name, table in flat.take().items():
+def _write(
+    chunk: Sequence[Mapping[str, pa.Table]], writers: dict[str, pq.ParquetWriter], done: Converted
+) -> None:
+    for name in writers:
+        table = pa.concat_tables([tables[name] for tables in chunk])
         done.tallies[name].add(table)
         if name in ORDER:
             table = table.sort_by(ORDER[name])

@@ -1,207 +1,278 @@
-"""From records of works to the columns of the normal form."""
+"""From records of works to the columns of the normal form.
+
+What is wanted of a record is put in lists at once, while the processor has it at hand; columns are
+made of the lists for many works together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import nan
+from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from ikt.sources.openalex.columns import MISSING, Codes, Columns
+from ikt.sources.openalex.columns import Ints, counting, each, lost, number, numbers
 from ikt.sources.openalex.schema import Authorship, Grant, Part, Percentile, Topic, Work
-from ikt.store.records import RECORDS
+from ikt.store.contract import Contract
+from ikt.store.records import AUTHORSHIPS, WORK_FUNDERS, WORK_SDGS, WORK_TOPICS, WORKS
 
-Row = tuple[int, str | None, float]
+Row = tuple[str | None, str | None, float]
 """An institution of an author, its country, and its part of the author's share."""
+Unread = tuple[int, str]
+"""Which of the works taken in cannot be read, from 0, and an address in it that is none."""
 
-NOWHERE: tuple[Row, ...] = ((MISSING, None, 1.0),)
+NOWHERE: tuple[Row, ...] = ((None, None, 1.0),)
 NOT_RANKED = Percentile()
-
-
-class Numbers(dict[str, int]):
-    """Numbers by address; what comes again is looked up."""
-
-    def __missing__(self, address: str) -> int:
-        self[address] = found = number(address)
-        return found
+DAY = 10
+"""Characters of an ISO date."""
 
 
 class Flattened:
-    """Collects the normal form of works, table by table, until it is taken.
-
-    A work that cannot be read leaves nothing behind.
-    """
+    """Collects what is wanted of works until it is taken as tables."""
 
     def __init__(self) -> None:
         self._empty()
 
-    def __len__(self) -> int:
-        return len(self._works)
-
     def add(self, work: Work) -> None:
-        """Take in one work.
-
-        Raises:
-            ValueError: an identifier in it is none.
-        """
-        before = [(len(columns.whole), len(columns.real)) for columns in self._tables]
-        try:
-            self._add(work)
-        except (ValueError, OverflowError) as error:
-            for columns, (whole, real) in zip(self._tables, before, strict=True):
-                del columns.whole[whole:], columns.real[real:]
-            raise ValueError(str(error)) from error
-
-    def take(self) -> dict[str, pa.Table]:
-        """Return what was collected as one Arrow table for each contract, and start anew."""
-        taken = {columns.contract.name: columns.table() for columns in self._tables}
-        self._empty()
-        return taken
-
-    def _empty(self) -> None:
-        self._codes, self._numbers = Codes(), Numbers()
-        self._places: dict[str, tuple[int, int, int]] = {}
-        self._tables = [Columns(contract, self._codes) for contract in RECORDS]
-        self._works, self._authors, self._topics, self._goals, self._funders = self._tables
-
-    def _add(self, work: Work) -> None:
-        id, codes = number(work.id), self._codes
-        authorships = work.authorships or ()
+        """Take in one work."""
         ranked = work.citation_normalized_percentile or NOT_RANKED
-        self._works.whole.extend(
+        topic, authorships = work.primary_topic, work.authorships
+        if topic:
+            self._place(topic)
+        self._works.append(
             (
-                id,
-                _known(work.publication_year),
-                codes[work.type],
-                codes[work.language],
-                *self._placed(work.primary_topic),
-                len(authorships),
+                work.id,
+                work.publication_year,
+                work.type,
+                work.language,
+                topic and topic.id,
                 bool(work.is_authors_truncated),
-                _known(work.cited_by_count),
-                _known(ranked.is_in_top_10_percent),
-                codes[work.open_access.oa_status if work.open_access else None],
-                _known(work.is_retracted),
-                _known(work.is_paratext),
-                _known(work.is_xpac),
-                codes[work.updated_date and work.updated_date[:10]],
+                work.cited_by_count,
+                work.fwci,
+                ranked.value,
+                ranked.is_in_top_10_percent,
+                work.open_access and work.open_access.oa_status,
+                work.is_retracted,
+                work.is_paratext,
+                work.is_xpac,
+                work.updated_date and work.updated_date[:DAY],
             )
         )
-        self._works.real.extend((_real(work.fwci), _real(ranked.value)))
+        self._authors.append(len(authorships) if authorships else 0)
         if authorships:
-            self._add_authors(id, _known(work.publication_year), authorships)
-        for rank, topic in enumerate(work.topics or (), 1):
-            self._topics.whole.extend((id, rank, *self._placed(topic)))
-            self._topics.real.append(_real(topic.score))
-        for goal in work.sustainable_development_goals or ():
-            self._goals.whole.extend((id, self._numbers[goal.id]))
-            self._goals.real.append(_real(goal.score))
+            self._add_authors(authorships)
+        if work.topics:
+            self._add_topics(work.topics)
+        if goals := work.sustainable_development_goals:
+            here = len(self._authors) - 1
+            self._goals += [(here, goal.id, goal.score) for goal in goals]
         if work.awards or work.grants or work.funders:
-            for rank, (funder, award) in enumerate(self._grants(work), 1):
-                self._funders.whole.extend((id, rank, funder, codes[award]))
+            self._add_funders(work)
 
-    def _add_authors(self, id: int, year: int, authorships: Sequence[Authorship]) -> None:
-        whole, real = self._authors.whole.extend, self._authors.real.append
-        codes, share = self._codes, 1 / len(authorships)
-        for position, one in enumerate(authorships, 1):
-            person, role = one.author, _known(one.is_corresponding)
-            if person and person.id:
-                author, orcid = number(person.id), person.orcid is not None
-            else:
-                author, orcid = MISSING, False
-            place = codes[one.author_position]
-            for slot, (institution, country, part) in enumerate(self._rows(one), 1):
-                row = (id, position, slot, year, author, orcid, place, role, institution)
-                whole((*row, codes[country]))
-                real(share * part)
+    def take(self) -> tuple[dict[str, pa.Table], list[Unread]]:
+        """Return what was collected and start anew.
 
-    def _rows(self, one: Authorship) -> Iterable[Row]:
-        """Return the rows of one author; their parts add up to 1."""
-        institutions, told, addresses = one.institutions, one.countries, one.affiliations
-        if not institutions and not told:
-            return NOWHERE
-        if institutions and addresses and len(institutions) == 1 and len(addresses) == 1:
-            only, named = institutions[0], addresses[0].institution_ids
-            if only.id and named == [only.id] and told and len(told) == 1:
-                return ((self._numbers[only.id], only.country_code, 1.0),)
-        institutions = institutions or []
-        if addresses:
-            found: list[Sequence[str | None]] = [a.institution_ids or () for a in addresses]
-        else:  # records of before 2023: every institution is an address of its own
-            found = [[i.id] for i in institutions] or [()]
-        return self._shared(found, {i.id: i.country_code for i in institutions if i.id}, told or ())
-
-    def _shared(
-        self,
-        found: Sequence[Sequence[str | None]],
-        country_of: dict[str, str | None],
-        told: Iterable[str | None],
-    ) -> list[Row]:
-        """Return the rows of one author with several addresses, or with one that is unclear.
-
-        An address without institution may still tell a country: one that the record names for the
-        author and none of the institutions has.
+        Returns:
+            The rows of each table; and the works that cannot be read, which have no rows.
         """
-        parts: dict[str | None, float] = {}
-        for address in found:
-            known: Sequence[str | None] = [i for i in address if i] or [None]
-            for institution in known:
-                part = 1 / len(found) / len(known)
-                parts[institution] = parts.get(institution, 0.0) + part
-        nowhere = parts.pop(None, 0.0)
-        rows = [(self._numbers[i], country_of.get(i), part) for i, part in parts.items() if i]
-        others: list[str | None] = [c for c in told if c and c not in country_of.values()]
-        if nowhere and not others:
-            others = [None]
-        return rows + [(MISSING, country, nowhere / len(others)) for country in others]
+        tables, of_work, unread = self._tables()
+        if unread:
+            bad = [at for at, _ in unread]
+            tables = {n: t.filter(~np.isin(of_work[n], bad)) for n, t in tables.items()}
+        self._empty()
+        return tables, unread
 
-    def _grants(self, work: Work) -> list[tuple[int, str | None]]:
-        """Return the grants, then the funders that no grant names."""
-        found = [
-            (self._numbers[funder], grant.funder_award_id or grant.award_id)
-            for grant in [*(work.awards or ()), *(work.grants or ())]
-            if (funder := _funder(grant))
+    def _empty(self) -> None:
+        self._works: list[tuple[Any, ...]] = []
+        self._authors: list[int] = []
+        self._people: list[tuple[Any, ...]] = []
+        self._slots: list[int] = []
+        self._rows: list[Row] = []
+        self._topics: list[tuple[int, str, float | None]] = []
+        self._goals: list[tuple[int, str, float | None]] = []
+        self._funders: list[tuple[int, str, str | None]] = []
+        self._places: dict[str, tuple[int | None, int | None]] = {}
+
+    def _add_authors(self, authorships: Sequence[Authorship]) -> None:
+        people, slots, collected = self._people.append, self._slots.append, self._rows
+        for one in authorships:
+            person = one.author
+            if person:
+                people((person.id, person.orcid, one.author_position, one.is_corresponding))
+            else:
+                people((None, None, one.author_position, one.is_corresponding))
+            rows = rows_of(one)
+            slots(len(rows))
+            collected += rows
+
+    def _add_topics(self, topics: Sequence[Topic]) -> None:
+        here, places = len(self._authors) - 1, self._places
+        for topic in topics:
+            if topic.id not in places:
+                self._place(topic)
+            self._topics.append((here, topic.id, topic.score))
+
+    def _add_funders(self, work: Work) -> None:
+        """Take in the grants, then the funders that no grant names."""
+        here, known = len(self._authors) - 1, set()
+        for grant in (*(work.awards or ()), *(work.grants or ())):
+            if funder := _funder(grant):
+                known.add(funder)
+                self._funders.append((here, funder, grant.funder_award_id or grant.award_id))
+        self._funders += [
+            (here, f.id, None) for f in work.funders or () if f.id and f.id not in known
         ]
-        known = {funder for funder, _ in found}
-        named = [self._numbers[f.id] for f in work.funders or () if f.id]
-        return found + [(funder, None) for funder in named if funder not in known]
 
-    def _placed(self, topic: Topic | None) -> tuple[int, int, int]:
-        """Return the numbers of a topic, its subfield and its field."""
-        if topic is None:
-            return MISSING, MISSING, MISSING
-        place = self._places.get(topic.id)
-        if place is None:
-            place = number(topic.id), self._of(topic.subfield), self._of(topic.field)
-            self._places[topic.id] = place
-        return place
+    def _place(self, topic: Topic) -> None:
+        self._places[topic.id] = _number(topic.subfield), _number(topic.field)
 
-    def _of(self, part: Part | None) -> int:
-        return self._numbers[part.id] if part and part.id else MISSING
+    def _tables(self) -> tuple[dict[str, pa.Table], dict[str, Ints], list[Unread]]:
+        unread: dict[int, str] = {}
+        ids, *works = _columns(self._works, 15)
+        work = numbers(ids, "W")
+        _note(unread, ids, work, np.arange(len(ids)))
+        years = pa.array(works[0], pa.int32())
+        authors = np.array(self._authors, np.int64)
+        made = {
+            WORKS.name: self._made_works(work, years, works, authors),
+            AUTHORSHIPS.name: self._made_authors(work, years, authors, unread),
+        }
+        of_work = {
+            WORKS.name: np.arange(len(ids)),
+            AUTHORSHIPS.name: np.repeat(np.arange(len(ids)), authors)[self._of_author],
+        }
+        for contract, rows in (
+            (WORK_TOPICS, self._topics),
+            (WORK_SDGS, self._goals),
+            (WORK_FUNDERS, self._funders),
+        ):
+            at, things, last = _columns(rows, 3)
+            of = np.array(at, np.int64)
+            of_work[contract.name] = of
+            made[contract.name], found = self._made(contract, work.take(of), of, things, last)
+            _note(unread, things, found, of)
+        return made, of_work, sorted(unread.items())
+
+    def _made_works(
+        self, work: pa.Array, years: pa.Array, columns: Sequence[Sequence[Any]], authors: Ints
+    ) -> pa.Table:
+        _, kind, language, topics, truncated, *others = columns
+        topic, subfield, field = self._placed(topics)
+        values = [work, years, kind, language, topic, subfield, field, authors, truncated, *others]
+        return _table(WORKS, values)
+
+    def _made_authors(
+        self, work: pa.Array, years: pa.Array, authors: Ints, unread: dict[int, str]
+    ) -> pa.Table:
+        slots = np.array(self._slots, np.int64)
+        self._of_author = of_author = np.repeat(np.arange(len(slots)), slots)
+        of_work = np.repeat(np.arange(len(authors)), authors)[of_author]
+        ids, orcids, places, corresponding = _columns(self._people, 4)
+        institutions, countries, parts = _columns(self._rows, 3)
+        author, institution = numbers(ids, "A"), numbers(institutions, "I")
+        _note(unread, ids, author, np.repeat(np.arange(len(authors)), authors))
+        _note(unread, institutions, institution, of_work)
+        values = [
+            work.take(of_work),
+            counting(authors)[of_author],
+            counting(slots),
+            years.take(of_work),
+            author.take(of_author),
+            np.array([orcid is not None for orcid in orcids], bool)[of_author],
+            pa.array(places, pa.string()).take(of_author),
+            pa.array(corresponding, pa.bool_()).take(of_author),
+            institution,
+            countries,
+            np.array(parts, float) / authors[of_work],
+        ]
+        return _table(AUTHORSHIPS, values)
+
+    def _made(
+        self,
+        contract: Contract,
+        work: pa.Array,
+        of: Ints,
+        things: Sequence[str],
+        last: Sequence[Any],
+    ) -> tuple[pa.Table, pa.Array]:
+        """Return a table of things that a work has several of, and the numbers of the things."""
+        rank = counting(np.bincount(of, minlength=1))
+        if contract is WORK_TOPICS:
+            topic, subfield, field = self._placed(things)
+            return _table(contract, [work, rank, topic, subfield, field, last]), topic
+        if contract is WORK_SDGS:
+            goal = each(things, number)
+            return _table(contract, [work, goal, last]), goal
+        funder = numbers(things, "F")
+        return _table(contract, [work, rank, funder, last]), funder
+
+    def _placed(self, topics: Sequence[str | None]) -> tuple[pa.Array, pa.Array, pa.Array]:
+        """Return the numbers of topics, of their subfields and of their fields."""
+        found = pa.array(topics, pa.string()).dictionary_encode()
+        known = found.dictionary.to_pylist()
+        places = [(number(id), *self._places[id]) for id in known]
+        columns = _columns(places, 3)
+        return tuple(pa.array(c, pa.int32()).take(found.indices) for c in columns)
 
 
-def number(address: str) -> int:
-    """Return the number at the end of an address of OpenAlex.
+def rows_of(one: Authorship) -> Sequence[Row]:
+    """Return the rows of one author; their parts add up to 1."""
+    institutions, told, addresses = one.institutions, one.countries, one.affiliations
+    if not institutions and not told:
+        return NOWHERE
+    if institutions and addresses and told and len(institutions) == len(addresses) == 1:
+        only = institutions[0]
+        if len(told) == 1 and only.id and addresses[0].institution_ids == [only.id]:
+            return ((only.id, only.country_code, 1.0),)
+    return _shared(one)
 
-    >>> number("https://openalex.org/W2755950973"), number("https://openalex.org/fields/17")
-    (2755950973, 17)
 
-    Raises:
-        ValueError: there is none.
+def _shared(one: Authorship) -> Sequence[Row]:
+    """Return the rows of one author with several addresses, or with one that is unclear.
+
+    An address without institution may still tell a country: one that the record names for the
+    author and none of the institutions has.
     """
-    last = address[address.rfind("/") + 1 :]
-    try:
-        return int(last[1:]) if last[:1].isalpha() else int(last)
-    except ValueError:
-        raise ValueError(f"“{address}” is no identifier of OpenAlex") from None
+    institutions = one.institutions or []
+    if one.affiliations:
+        addresses = [a.institution_ids or () for a in one.affiliations]
+    else:  # records of before 2023: every institution is an address of its own
+        addresses = [[i.id] for i in institutions] or [()]
+    country_of = {i.id: i.country_code for i in institutions if i.id}
+    parts: dict[str | None, float] = {}
+    for address in addresses:
+        known: Sequence[str | None] = [i for i in address if i] or [None]
+        part = 1 / len(addresses) / len(known)
+        for institution in known:
+            parts[institution] = parts.get(institution, 0.0) + part
+    nowhere = parts.pop(None, 0.0)
+    rows: list[Row] = [(i, country_of.get(i or ""), part) for i, part in parts.items()]
+    others: list[str | None] = [
+        c for c in one.countries or () if c and c not in country_of.values()
+    ]
+    if nowhere and not others:
+        others = [None]
+    return rows + [(None, country, nowhere / len(others)) for country in others]
 
 
-def _known(value: int | bool | None) -> int:
-    return MISSING if value is None else value
-
-
-def _real(value: float | None) -> float:
-    return nan if value is None else value
+def _number(part: Part | None) -> int | None:
+    return number(part.id) if part and part.id else None
 
 
 def _funder(grant: Grant) -> str | None:
     return grant.funder_id or grant.funder
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[Sequence[Any]]:
+    return list(zip(*rows, strict=True)) if rows else [()] * width
+
+
+def _note(unread: dict[int, str], texts: Sequence[str | None], made: pa.Array, of: Ints) -> None:
+    for at in lost(texts, made):
+        unread.setdefault(int(of[at]), str(texts[at]))
+
+
+def _table(contract: Contract, values: Sequence[Any]) -> pa.Table:
+    columns = dict(zip(contract.names, values, strict=True))
+    return pa.table(columns, schema=contract.arrow)

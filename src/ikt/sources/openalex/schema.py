@@ -6,7 +6,12 @@ have is ``None``, as one that it has without a value: OpenAlex makes no differen
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+Year = Annotated[int, msgspec.Meta(ge=0, le=9999)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
 class Part(msgspec.Struct, gc=False):
@@ -88,13 +93,13 @@ class Work(msgspec.Struct, gc=False):
     """One scholarly work."""
 
     id: str
-    publication_year: int | None = None
+    publication_year: Year | None = None
     type: str | None = None
     language: str | None = None
     primary_topic: Topic | None = None
     authorships: list[Authorship] | None = None
     is_authors_truncated: bool | None = None
-    cited_by_count: int | None = None
+    cited_by_count: Count | None = None
     fwci: float | None = None
     citation_normalized_percentile: Percentile | None = None
     open_access: OpenAccess | None = None
