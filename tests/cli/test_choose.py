@@ -134,7 +134,7 @@ def test_csv_has_a_row_a_country_with_the_numbers_of_the_json(run: Run, few: Pat
 def test_the_page_says_what_the_json_says(lang: str, run: Run, few: Path, asked) -> None:
     page = run("choose", "--scenario", few, "--lang", lang, columns=120).stdout
     report, said = asked("--lang", lang), flat(page)
-    subjects = ("lead", "portfolio", "robust", "groups", "method")
+    subjects = ("lead", "portfolio", "robust", "own", "groups", "method")
     claims = [
         *(c for subject in subjects for c in report["claims"][subject]),
         *(s["claim"] for s in report["swaps"]),

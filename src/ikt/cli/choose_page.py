@@ -94,7 +94,8 @@ def show(console: Console, report: AnswerReport, top: int) -> None:
     for claim in (*report.claims["portfolio"], *report.claims["robust"]):
         prose(console, claim.text)
     _section(console, "swaps", lang)
-    for line in [s.claim.text for s in report.swaps] or [WORDS["no_swap"][lang]]:
+    changes = [s.claim.text for s in report.swaps] or [WORDS["no_swap"][lang]]
+    for line in (*changes, *(c.text for c in report.claims["own"])):
         prose(console, f"· {line}")
     _section(console, "inverse", lang)
     for inverse in report.inverse:
