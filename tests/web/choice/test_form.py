@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ikt.base.text import Text
 from ikt.web.choice.asked import Asked
+from ikt.web.choice.views import FIRST
 from ikt.web.desk import desk
 from tests.web.choice.conftest import Post
 
@@ -100,8 +101,13 @@ def test_all_countries_are_one_click_away_and_the_question_stays(page) -> None:
     first = page("/en/choice?posts=5&from_quality=20")
     link = next(a for a in first.links if "all=1" in a).partition("#")[0]
     everyone = page(f"/en/choice{link}")
-    rows = [len(p.html.split('id="shares-table"')[1].split("<tr>")) for p in (first, everyone)]
-    assert rows[0] < rows[1]
+    tables = [
+        p.html.split('id="shares-table"')[1].split("</section>")[0] for p in (first, everyone)
+    ]
+    rows = [table.count('<th scope="row"') for table in tables]
+    assert rows[0] == FIRST < rows[1]
+    assert f"Show all {rows[1]}" in first.text
+    assert f"Show the first {FIRST} only" in everyone.text
     back = next(a for a in everyone.links if "#shares-table" in a)
     assert "posts=5" in back
     assert "all=1" not in back
