@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from ikt.base import countries as known
 from ikt.base.errors import UsageError
@@ -146,7 +145,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
             problem = error
         else:
             look_again()
-            return redirect(f"{reverse('countries:country', args=[found])}#status")
+            return redirect("countries:country", code=found)  # where the new status stands on top
     context = _country(at, at.profile(found, lang), lang)
     context |= {"form": form, "problem": problem, "picked": form["status"].value() or ""}
     return render(request, "countries/country.html", context, status=422)

@@ -70,3 +70,11 @@ document.body.addEventListener("htmx:configRequest", (event) => {
     if (field.value === field.dataset.usual) event.detail.parameters.delete(field.name);
   }
 });
+
+// What a part of the page now says is told to who cannot see it change: a screen reader announces
+// what changes within an element that stays, not an element that is put in the place of another.
+document.body.addEventListener("htmx:afterSettle", () => {
+  const said = [...document.querySelectorAll("[data-tell]")].map((e) => e.innerText).join(" ");
+  const told = document.getElementById("told");
+  if (told.textContent !== said) told.textContent = said;
+});
