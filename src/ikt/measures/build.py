@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ikt.base.memory import without_collection
 from ikt.measures import (  # noqa: F401  (importing registers the functions)
     circulation,
     context,
@@ -59,10 +60,11 @@ def compute_all(
         if any(present.issuperset(way.datasets) for way in m.methods.values())
     ]
     tables = [MEASURES.arrow.empty_table()]
-    for done, measure in enumerate(wanted):
-        if progress:
-            progress(done, len(wanted), measure.code)
-        tables.append(compute(measure, inputs))
+    with without_collection():
+        for done, measure in enumerate(wanted):
+            if progress:
+                progress(done, len(wanted), measure.code)
+            tables.append(compute(measure, inputs))
     if progress:
         progress(len(wanted), len(wanted), "")
     return pa.concat_tables(tables)

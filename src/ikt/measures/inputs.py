@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import ibis
 from ibis import _
@@ -25,6 +25,9 @@ class Inputs:
 
     observations: ibis.Table
     home: str
+    _picked: dict[tuple[str, bool], ibis.Table] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def pick(self, indicator: str, name: str = "value", *, total: bool = True) -> ibis.Table:
         """Return one indicator with its value under ``name``.
@@ -37,13 +40,20 @@ class Inputs:
         Returns:
             reporter, partner, year, [breakdown,] <name>, status; rows without a value are left out.
         """
+        picked = self._picked.get((indicator, total))
+        if picked is None:
+            # Kept by the engine: a dozen measures ask for the same, and short queries are quick.
+            picked = self._picked[indicator, total] = self._pick(indicator, total=total).cache()
+        return picked if name == "value" else picked.rename({name: "value"})
+
+    def _pick(self, indicator: str, *, total: bool) -> ibis.Table:
         rows = self.observations.filter(_.indicator == indicator, _.value.notnull())
         keys = ["reporter", "partner", "year"]
         if total:
             rows = rows.filter(_.breakdown == TOTAL)
         else:
             keys.append("breakdown")
-        return rows.select(*keys, **{name: _.value}, status=_.status)
+        return rows.select(*keys, "value", "status")
 
     def of_country(self, indicator: str, name: str = "value") -> ibis.Table:
         """Return one indicator of countries: reporter, year, <name>, status."""
