@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -62,6 +63,11 @@ def options(
     remember(lang)
 
 
+OBJECTS = 100_000
+"""New objects after which garbage is looked for; 700 by default."""
+
+
 def run() -> None:
     """Run `ikt`; the console script."""
+    gc.set_threshold(OBJECTS)  # a command is short: a tenth of it went into looking for garbage
     app()
