@@ -49,6 +49,21 @@ def test_countries_without_a_class_are_not_in_the_order_of_tabs():
     assert link.get("tabindex") == "-1"
 
 
+def test_an_amount_is_the_area_of_a_circle_on_its_country():
+    """Four times as much has a circle twice as wide, whatever the size of the country."""
+    amounts = {"CA": 25.0, "DE": -100.0, "MT": 0.0}
+    root = drawn(dict.fromkeys(amounts, "map-1"), amounts=amounts)
+    circles = {
+        a.get("href"): float(a.find(f"{SVG}circle").get("r"))
+        for a in root.iter(f"{SVG}a")
+        if a.get("class") == "amount map-1"
+    }
+    assert list(circles) == ["/DE/", "/CA/"]
+    assert circles["/DE/"] == pytest.approx(2 * circles["/CA/"])
+    filled = [a.get("class") for a in root.iter(f"{SVG}a") if a.find(f"{SVG}path") is not None]
+    assert "map-1" not in filled
+
+
 @given(st.dictionaries(st.sampled_from(sorted(countries())), st.floats(-1e6, 1e6), min_size=1))
 def test_each_value_lies_within_the_class_it_is_given(values: dict[str, float]):
     bins, labels = binned(values, "en", say=repr)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
+from math import sqrt
 from typing import Any
 
 from ikt.base.countries import countries
@@ -14,6 +15,8 @@ from ikt.reports.sentences import phrase
 
 STEPS = 6
 RADIUS = 3.2
+LARGEST, SMALLEST = 30.0, 1.5
+"""Radius of the circle of the largest amount, and of one that can still be seen."""
 
 
 def world_map(
@@ -25,6 +28,7 @@ def world_map(
     notes: Mapping[str, str],
     href: Callable[[str], str],
     also: frozenset[str] = frozenset(),
+    amounts: Mapping[str, float] | None = None,
 ) -> str:
     """Draw the world.
 
@@ -36,24 +40,29 @@ def world_map(
         notes: what is said of a country when it is pointed at, behind its name.
         href: address of the page of a country.
         also: countries without a class that have a page; they can be clicked, not tabbed to.
+        amounts: how much there is of something in each country. It is drawn as a circle on the
+            country, its area by the amount, as a large country would look like a large number.
     """
+    coloured: Mapping[str, str] = bins if amounts is None else {}
+    if amounts is not None:
+        also = also | bins.keys()
     world, known = outlines(), countries()
     shapes: dict[str, str] = {}
     for code, d in world["paths"].items():
         shapes[code] = f'<path d="{d}"/>'
     for code, (x, y) in world["dots"].items():
-        if code in bins or code in also or code == home:
+        if code in coloured or code in also or code == home:
             shapes[code] = shapes.get(code, "") + f'<circle cx="{x}" cy="{y}" r="{RADIUS}"/>'
     # What is drawn last lies on top: dots above outlines.
     order = sorted(shapes, key=lambda c: ("<circle" in shapes[c], c))
     body = []
     for code in order:
         name = known[code].name(lang) if code in known else code
-        kind = "home" if code == home else bins.get(code, "")
-        said = f"{name}: {notes[code]}" if code in notes else name
+        kind = "home" if code == home else coloured.get(code, "")
+        said = _said(code, name, notes)
         look = f' class="{kind}"' if kind else ""
         inner = f"<title>{escape(said)}</title>{shapes[code]}"
-        if code in bins or code == home:
+        if code in coloured or code == home:
             body.append(
                 f'<a href="{escape(href(code))}"{look} aria-label="{escape(said)}">{inner}</a>'
             )
@@ -63,12 +72,39 @@ def world_map(
             )
         else:
             body.append(f"<g>{inner}</g>")
+    body += _circles(bins, lang, notes, href, amounts or {})
     words = escape(phrase("figures.map_alt", lang, title=title))
     box = f"0 0 {world['width']:g} {world['height']:g}"
     return (
         f'<svg class="figure world" viewBox="{box}" role="group" aria-label="{words}" '
         f'xmlns="http://www.w3.org/2000/svg">{"".join(body)}</svg>'
     )
+
+
+def _circles(
+    bins: Mapping[str, str],
+    lang: str,
+    notes: Mapping[str, str],
+    href: Callable[[str], str],
+    amounts: Mapping[str, float],
+) -> Iterator[str]:
+    """Yield a circle for each amount, the largest first, so that none hides a smaller one."""
+    centres, known = outlines()["centres"], countries()
+    most = max((abs(v) for v in amounts.values()), default=0.0)
+    for code in sorted(amounts, key=lambda c: -abs(amounts[c])):
+        if code not in centres or not amounts[code]:
+            continue
+        x, y = centres[code]
+        radius = max(LARGEST * sqrt(abs(amounts[code]) / most), SMALLEST)
+        said = escape(_said(code, known[code].name(lang), notes))
+        yield (
+            f'<a href="{escape(href(code))}" class="amount {bins[code]}" aria-label="{said}">'
+            f'<title>{said}</title><circle cx="{x}" cy="{y}" r="{radius:.1f}"/></a>'
+        )
+
+
+def _said(code: str, name: str, notes: Mapping[str, str]) -> str:
+    return f"{name}: {notes[code]}" if code in notes else name
 
 
 def binned(

@@ -18,6 +18,8 @@ from ikt.web.ui.words import words
 
 STATUS = "status"
 NAMED = 3
+AMOUNTS = {"count"}
+"""Kinds of measures that are larger where a country is; areas filled with them would mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,20 @@ def _measured(at: Desk, measure: Measure, lang: Lang) -> World:
     say = words(lang)
     title = say.say("home.map_title", what=measure.label[lang], names=joined(first, lang))
     keys = [_key(found[0])] if found else []
+    amounts = values if measure.kind in AMOUNTS else None
+    circles = f"; {say['home']['circles']}" if amounts else ""
     return World(
         title=title,
-        subtitle=f"{measure.label[lang]}; {measure.unit[lang]}, {year}",
+        subtitle=f"{measure.label[lang]}; {measure.unit[lang]}, {year}{circles}",
         svg=figures.world_map(
-            bins, lang, home=at.home, title=title, notes=notes, href=country_url, also=_all(at)
+            bins,
+            lang,
+            home=at.home,
+            title=title,
+            notes=notes,
+            href=country_url,
+            also=_all(at),
+            amounts=amounts,
         ),
         legend=figures.legend(labels, lang),
         origins=origins(View(at.evidence, at.strategy, at.home, lang), keys),
