@@ -85,6 +85,9 @@ class Programme:
             ("dual_feasibility_tolerance", TIGHT),
             ("mip_rel_gap", TIGHT),
             ("mip_abs_gap", TIGHT),
+            # Jumping at a solution is for large programmes; where nothing is to be had but a yes or
+            # a no, it takes a fifth of the time.
+            ("mip_heuristic_run_feasibility_jump", bool(np.any(self.cost))),
         ):
             solver.setOptionValue(option, value)
         solver.passModel(self._model())

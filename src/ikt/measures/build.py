@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import ibis
@@ -20,12 +20,16 @@ from ikt.measures import (  # noqa: F401  (importing registers the functions)
     projects,
     students,
 )
+from ikt.measures.aside import Aside, worth_it
 from ikt.measures.catalog import MEASURES as CATALOG
 from ikt.measures.catalog import Measure
 from ikt.measures.functions import FUNCTIONS
 from ikt.measures.inputs import Inputs
 from ikt.measures.keeping import Progress
 from ikt.store import MEASURES, Store
+
+HERE = {"cooperation", "circulation"}
+"""Themes computed in this process: two thirds of the work, as the other has to start first."""
 
 
 def compute(measure: Measure, inputs: Inputs) -> pa.Table:
@@ -54,21 +58,57 @@ def compute_all(
         datasets: compute from these only; by default from all that the store has.
         progress: called as ``(done, total, label)``.
     """
-    present = set(datasets or store.datasets())
-    inputs = Inputs(store.table("observations", *sorted(datasets)), home)
+    used = sorted(datasets or store.datasets())
+    present = set(used)
     wanted = [
-        m
+        m.code
         for m in CATALOG.values()
         if any(present.issuperset(way.datasets) for way in m.methods.values())
     ]
-    tables = [MEASURES.arrow.empty_table()]
-    with without_collection(), _as_written():
-        for done, measure in enumerate(wanted):
-            if progress:
-                progress(done, len(wanted), measure.code)
-            tables.append(compute(measure, inputs))
+    elsewhere = [code for code in wanted if CATALOG[code].theme not in HERE]
+    if not worth_it(len(wanted), store.engine):
+        return compute_these(store, home, used, wanted, progress)
+    aside = Aside(store, home, used, elsewhere)
+    try:
+        here = [code for code in wanted if code not in elsewhere]
+        own = compute_these(store, home, used, here, progress, len(wanted))
+        other = aside.result()
+    finally:
+        aside.stop()
+    if other is None:
+        other = compute_these(store, home, used, elsewhere)
     if progress:
         progress(len(wanted), len(wanted), "")
+    return pa.concat_tables([own, other])
+
+
+def compute_these(
+    store: Store,
+    home: str,
+    datasets: Iterable[str],
+    codes: Sequence[str],
+    progress: Progress | None = None,
+    total: int = 0,
+) -> pa.Table:
+    """Compute some measures, one after another.
+
+    Args:
+        store: gives the published figures.
+        home: alpha-2 code.
+        datasets: compute from these only.
+        codes: of the measures.
+        progress: called as ``(done, total, label)``.
+        total: how many are computed in all, when others are computed elsewhere.
+    """
+    inputs = Inputs(store.table("observations", *sorted(datasets)), home)
+    tables, total = [MEASURES.arrow.empty_table()], total or len(codes)
+    with without_collection(), _as_written():
+        for done, code in enumerate(codes):
+            if progress:
+                progress(done, total, code)
+            tables.append(compute(CATALOG[code], inputs))
+    if progress:
+        progress(len(codes), total, "")
     return pa.concat_tables(tables)
 
 
@@ -87,4 +127,4 @@ def _replace(table: pa.Table, name: str, values: pa.ChunkedArray | pa.Array) -> 
     return table.set_column(index, table.schema.field(index), values)
 
 
-__all__ = ["FUNCTIONS", "compute", "compute_all"]
+__all__ = ["FUNCTIONS", "compute", "compute_all", "compute_these"]
