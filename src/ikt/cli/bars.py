@@ -87,7 +87,15 @@ class Bars:
         self._progress = self._task = None
 
     def _columns(self, unit: Unit) -> tuple[ProgressColumn, ...]:
-        name, bar = TextColumn("{task.description}", markup=False), BarColumn(bar_width=24)
         if unit == "bytes":
-            return (name, bar, DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-        return (name, bar, MofNCompleteColumn(), TextColumn(QUESTIONS[self._lang]))
+            return of_bytes()
+        return (*_start(), MofNCompleteColumn(), TextColumn(QUESTIONS[self._lang]))
+
+
+def of_bytes() -> tuple[ProgressColumn, ...]:
+    """Return the columns of a bar that counts bytes: how many, how fast, how long still."""
+    return (*_start(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+
+
+def _start() -> tuple[ProgressColumn, ...]:
+    return (TextColumn("{task.description}", markup=False), BarColumn(bar_width=24))

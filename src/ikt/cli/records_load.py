@@ -9,27 +9,20 @@ from typing import Any
 
 from rich.console import Console
 from rich.filesize import decimal
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
 from rich.progress import Progress as Bar
 
 from ikt.base.errors import UsageError
 from ikt.base.numbers import number
 from ikt.base.text import Text
+from ikt.cli.bars import of_bytes
 from ikt.cli.output import as_json, console
-from ikt.sources.loading import REJECTS
+from ikt.sources.loading import keep_rejects
 from ikt.sources.openalex.fields import Schema
 from ikt.sources.openalex.ingest import DATASET, Ingested, Progress, ingest
 from ikt.sources.openalex.layout import parts
 from ikt.sources.openalex.trial import Trial, trial
 from ikt.sources.rejects import Rejects
 from ikt.store import Store
-from ikt.store.disk import explained
 
 TRIED = Text(
     nl="{parts} deel of delen, {bytes}. Dat zijn ongeveer {records} werken: {disk} aan tabellen, "
@@ -103,10 +96,9 @@ def one(files: Sequence[Path], *, most: float, dry_run: bool, lang: str, json: b
         out.print(as_json(asdict(reckoned)) if json else _tried(reckoned, lang))
         return
     store = Store.open()
-    file = store.root.parent / REJECTS / f"{DATASET}.csv"
     with _Told(lang) as told:
         done = ingest(store, found, most=most, told=told)
-    _keep(done, file)
+    file = keep_rejects(store, DATASET, Rejects(found=list(done.rejects)))
     if json:
         out.print(as_json(_data(done, file)), end="")
         return
@@ -119,10 +111,7 @@ class _Told:
 
     def __init__(self, lang: str) -> None:
         self._lang, self._console = lang, Console(stderr=True, highlight=False)
-        columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), DownloadColumn())
-        self._bar = Bar(
-            *columns, TransferSpeedColumn(), TimeRemainingColumn(), console=self._console
-        )
+        self._bar = Bar(*of_bytes(), console=self._console)
         self._task = self._bar.add_task("", total=None)
 
     def __enter__(self) -> _Told:
@@ -159,7 +148,7 @@ def _rounded(value: int) -> int:
     return int(float(f"{value:.2g}"))
 
 
-def _lines(done: Ingested, file: Path, lang: str) -> list[str]:
+def _lines(done: Ingested, file: Path | None, lang: str) -> list[str]:
     works = number(done.rows["works"], lang)
     said = [DONE[lang].format(works=works, snapshot=done.snapshot.id)]
     if done.resumed:
@@ -184,24 +173,16 @@ def _of_schema(schema: Schema, lang: str) -> list[str]:
     return said
 
 
-def _data(done: Ingested, file: Path) -> dict[str, Any]:
+def _data(done: Ingested, file: Path | None) -> dict[str, Any]:
     return {
         "dataset": DATASET,
         "snapshot": done.snapshot.id,
         "rows": dict(done.rows),
         "records": done.records,
         "rejects": done.rejected,
-        "reject_file": str(file) if done.rejected else None,
+        "reject_file": str(file) if file else None,
         "doubles": done.doubles,
         "superseded": done.superseded,
         "resumed": done.resumed,
         "schema": asdict(done.schema),
     }
-
-
-def _keep(done: Ingested, file: Path) -> None:
-    with explained(file):
-        if done.rejects:
-            Rejects(found=list(done.rejects)).write(file)
-        else:
-            file.unlink(missing_ok=True)

@@ -53,9 +53,7 @@ class Aside:
 
     def result(self) -> pa.Table | None:
         """Wait for the measures; ``None`` when the other process failed: compute them here then."""
-        if self._process.stdout is None or self._process.stdout.closed:
-            return None
-        answer, _ = self._process.communicate()
+        answer = b"" if self._process.returncode else self._process.communicate()[0]
         if self._process.returncode:
             return None
         with pa.ipc.open_stream(answer) as stream:

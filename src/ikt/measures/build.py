@@ -66,7 +66,7 @@ def compute_all(
         if any(present.issuperset(way.datasets) for way in m.methods.values())
     ]
     elsewhere = [code for code in wanted if CATALOG[code].theme not in HERE]
-    if not worth_it(len(wanted), store.engine):
+    if not worth_it(len(wanted), store.backend.name):
         return compute_these(store, home, used, wanted, progress)
     aside = Aside(store, home, used, elsewhere)
     try:

@@ -65,16 +65,15 @@ def load(
     if not files:
         raise UsageError("There is no file to load.", remedy=f"Name one: `ikt load {source} FILE`.")
     retrieved = retrieved or dt.date.today().isoformat()
-    kept = store.root.parent / REJECTS / f"{source}.csv"
     try:
         tables = read_tables(known, files, rejects, retrieved)
     except DataError:
         if not dry_run:
-            _keep(rejects, kept)
+            keep_rejects(store, source, rejects)
         raise
     if dry_run:
         return LoadReport(source, tables, rejects, None)
-    reject_file = _keep(rejects, kept)
+    reject_file = keep_rejects(store, source, rejects)
     about = describe(known, files, rejects, retrieved)
     written = store.write(source, tables, about=about)
     return LoadReport(source, tables, rejects, written, reject_file)
@@ -104,10 +103,15 @@ def _known(source: str) -> Source:
     raise UsageError(f"There is no source “{source}”.", remedy=f"Choose from {', '.join(SOURCES)}.")
 
 
-def _keep(rejects: Rejects, file: Path) -> Path | None:
-    """Write what could not be read; of an earlier load nothing stays to be mistaken for it."""
+def keep_rejects(store: Store, source: str, rejects: Rejects) -> Path | None:
+    """Write what could not be read; of an earlier load nothing stays to be mistaken for it.
+
+    Returns:
+        The file; ``None`` when all could be read.
+    """
+    file = store.root.parent / REJECTS / f"{source}.csv"
     with explained(file):
-        if rejects.count:
+        if rejects.found:
             rejects.write(file)
             return file
         file.unlink(missing_ok=True)

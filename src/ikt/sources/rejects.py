@@ -33,6 +33,26 @@ class Reject:
     reason: str
 
 
+def too_many(
+    count: int, records: int, most: float, first: Reject, said: str, check: str
+) -> DataError:
+    """Return the error for when too large a share of the records was rejected.
+
+    Args:
+        count: how many were rejected.
+        records: of how many.
+        most: share that may be.
+        first: the first of them.
+        said: what was wrong with it.
+        check: what the reader is to check.
+    """
+    return DataError(
+        f"{count} of {records} records cannot be read, more than {most:.0%}. The first: {said}.",
+        where=f"{first.file}:{first.line}",
+        remedy=f"{check}; the store is unchanged.",
+    )
+
+
 @dataclass(slots=True)
 class Rejects:
     """Collects what cannot be read while files are read.
@@ -84,11 +104,13 @@ class Rejects:
         if self.records and self.count / self.records > self.most:
             first = self.found[0]
             column = f"column {first.column}, " if first.column else ""
-            raise DataError(
-                f"{self.count} of {self.records} records cannot be read, more than "
-                f"{self.most:.0%}. The first: {first.reason} ({column}value “{first.value}”).",
-                where=f"{first.file}:{first.line}",
-                remedy="Check that it is the right file for this source; the store is unchanged.",
+            raise too_many(
+                self.count,
+                self.records,
+                self.most,
+                first,
+                f"{first.reason} ({column}value “{first.value}”)",
+                "Check that it is the right file for this source",
             )
 
     def write(self, file: Path) -> None:

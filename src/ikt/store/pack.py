@@ -49,7 +49,7 @@ def pack(
     folder.mkdir(parents=True, exist_ok=True)
     done = _progress(folder)
     for name, data in tables.items():
-        if isinstance(data, pa.Table) or not _holds(folder, done.get(name)):
+        if isinstance(data, pa.Table) or not holds(folder, done.get(name)):
             done[name] = _write(folder, dataset, name, data)
             replace(folder / PROGRESS, json.dumps(done))
     resources = [done[name] for name in sorted(tables)]
@@ -94,7 +94,8 @@ def _tidy(folder: Path, wanted: set[str]) -> None:
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
-def _holds(folder: Path, made: dict[str, Any] | None) -> bool:
+def holds(folder: Path, made: Mapping[str, Any] | None) -> bool:
+    """Return whether a file is in a folder as its description says, down to the checksum."""
     if made is None or not (folder / made["path"]).is_file():
         return False
     return f"sha256:{sha256(folder / made['path'])}" == made["hash"]

@@ -10,9 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ikt.base.errors import DataError, StoreError
+from ikt.base.errors import DataError
 from ikt.store.contract import Contract
 from ikt.store.coverage import Tally
+from ikt.store.spill import spilling
 
 if TYPE_CHECKING:
     import ibis
@@ -57,20 +58,15 @@ def _sorted(contract: Contract, data: Data, file: Path) -> Iterator[pa.Table]:
     import duckdb  # only writing needs it, and reading must be quick
 
     source = _Batches(contract, data)
-    with duckdb.connect() as engine:
-        engine.execute("SET temp_directory = ?", [str(file.with_suffix(".spill"))])
-        order = ", ".join(f'"{name}"' for name in contract.key)
+    order = ", ".join(f'"{name}"' for name in contract.key)
+    with spilling(file.with_suffix(".spill"), f"Sorting “{contract.name}”", file) as engine:
         try:
             for batch in engine.from_arrow(source.reader()).order(order).to_arrow_reader():
                 yield pa.Table.from_batches([batch]).cast(contract.arrow)
         except duckdb.Error as error:
             if source.error is not None:
                 raise source.error from error
-            raise StoreError(
-                f"Sorting “{contract.name}” failed: {error}.",
-                where=str(file),
-                remedy="Free some memory or disk space and run this again.",
-            ) from error
+            raise
 
 
 class _Batches:

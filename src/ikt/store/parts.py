@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from ikt.base.errors import UsageError
-from ikt.store import pointer
 from ikt.store.coverage import Tally
 from ikt.store.descriptor import describe, fingerprint, resource
-from ikt.store.disk import explained, flush, replace, sweep
-from ikt.store.lock import locked
-from ikt.store.pack import text_of
-from ikt.store.snapshot import DESCRIPTOR, Snapshot, ids, sha256
-from ikt.store.writer import BUILDING, moment, settle, twin
+from ikt.store.disk import flush, replace
+from ikt.store.pack import holds, text_of
+from ikt.store.snapshot import DESCRIPTOR, Snapshot, sha256
+from ikt.store.writer import building, moment, put_in_force
 
 NOTES = ".notes"
 
@@ -77,24 +75,19 @@ class Parts:
         replace(notes / f"{part}.json", json.dumps({"resources": resources, "note": dict(note)}))
 
     def note(self, part: str) -> dict[str, Any] | None:
-        """Return the note of a finished part; ``None`` when it is not done, or no longer whole."""
+        """Return what :meth:`finish` noted of a part; ``None`` when it is not done."""
         made = self._made(part)
-        if made is None:
-            return None
-        for entry in made["resources"]:
-            file = self.folder / entry["path"]
-            if not file.is_file() or f"sha256:{sha256(file)}" != entry["hash"]:
-                return None
-        return dict(made["note"])
+        return None if made is None else dict(made["note"])
+
+    def whole(self, part: str) -> bool:
+        """Return whether a part is done, its files as they were written. This reads them all."""
+        made = self._made(part)
+        return made is not None and all(holds(self.folder, e) for e in made["resources"])
 
     def resources(self, parts: Iterable[str]) -> list[dict[str, Any]]:
         """Return the descriptions of the files of finished parts, table by table."""
-        made = [
-            entry
-            for part in parts
-            for entry in (self._made(part) or {"resources": []})["resources"]
-        ]
-        return sorted(made, key=lambda entry: entry["path"])
+        made = [made for part in parts if (made := self._made(part))]
+        return sorted((e for m in made for e in m["resources"]), key=lambda entry: entry["path"])
 
     def _made(self, part: str) -> dict[str, Any] | None:
         try:
@@ -104,7 +97,7 @@ class Parts:
 
 
 @contextmanager
-def building(root: Path, dataset: str, making: Any) -> Iterator[Parts]:
+def building_parts(root: Path, dataset: str, making: Any) -> Iterator[Parts]:
     """Open the folder of a snapshot that is being built; it stays when the block ends early.
 
     Args:
@@ -115,21 +108,13 @@ def building(root: Path, dataset: str, making: Any) -> Iterator[Parts]:
     Raises:
         StoreError: no room, no permission, or another writer.
     """
-    home = root / dataset
-    with explained(home):
-        home.mkdir(parents=True, exist_ok=True)
-        flush(root)
-        with locked(home):
-            if not ids(home):
-                pointer.switch(home, pointer.REFERENCE)
-            folder = home / f"{BUILDING}{fingerprint(making)[:16]}"
-            sweep(home, sparing=folder)
-            folder.mkdir(exist_ok=True)
-            yield Parts(folder)
+    with building(root, dataset, fingerprint(making)[:16]) as folder:
+        folder.mkdir(exist_ok=True)
+        yield Parts(folder)
 
 
 def publish_parts(parts: Parts, names: Iterable[str], about: Mapping[str, Any]) -> Snapshot:
-    """Put a snapshot built part by part in force. The caller is inside :func:`building`.
+    """Put a snapshot built part by part in force. The caller is inside :func:`building_parts`.
 
     Args:
         parts: where it was built.
@@ -145,21 +130,15 @@ def publish_parts(parts: Parts, names: Iterable[str], about: Mapping[str, Any]) 
     made = describe(home.name, resources, about, moment(home))
     replace(parts.folder / DESCRIPTOR, text_of(made))
     _tidy(parts.folder, {entry["path"] for entry in resources})
-    built = Snapshot.read(parts.folder)
-    found = twin(home, built)
-    if found is None:
-        shutil.rmtree(parts.folder / NOTES, ignore_errors=True)
-        flush(parts.folder)
-        found = settle(home, built)
-    pointer.switch(home, found.id)
-    shutil.rmtree(parts.folder, ignore_errors=True)  # still there when a twin was found
-    return found
+    flush(parts.folder)
+    return put_in_force(Snapshot.read(parts.folder))
 
 
 def _tidy(folder: Path, wanted: set[str]) -> None:
-    """Remove what half-written parts and parts of an earlier run left behind."""
+    """Remove notes, and what half-written parts and parts of an earlier run left behind."""
+    shutil.rmtree(folder / NOTES)
     for table in folder.iterdir():
-        if table.is_dir() and table.name != NOTES:
+        if table.is_dir():
             for file in table.iterdir():
                 if f"{table.name}/{file.name}" not in wanted:
                     file.unlink()

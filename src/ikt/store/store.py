@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -53,18 +52,13 @@ class Store(Shelf):
         """Open the store of this installation, backed by the reference evidence."""
         return cls(store_root(), reference_root(), engine)
 
-    @property
-    def engine(self) -> str:
-        """Return the name of the engine: ``duckdb`` or ``spark``."""
-        return self._engine or os.environ.get("IKT_ENGINE", "duckdb")
-
     @cached_property
     def backend(self) -> Any:
         """Return the Ibis backend, connected at first use."""
         # Imported at first use: readers of kept measures need no engine, and it takes a second.
         from ikt.store.engine import connect
 
-        return connect(self.engine)
+        return connect(self._engine)
 
     def table(self, name: str, *datasets: str) -> ibis.Table:
         """Return a contract table over the snapshots in force.

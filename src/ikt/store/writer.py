@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,27 +37,45 @@ def publish(
         )
     if not tables:
         raise UsageError("There is no table to write.", where=dataset)
+    with building(root, dataset, _making(tables, about)) as folder:
+        try:
+            made = pack(folder, dataset, tables, about, created=moment(folder.parent))
+            return put_in_force(made)
+        except Exception:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+
+@contextmanager
+def building(root: Path, dataset: str, making: str) -> Iterator[Path]:
+    """Give the folder in which a snapshot is built, while no other process writes the dataset.
+
+    Args:
+        root: folder of the store.
+        dataset: name of the dataset.
+        making: short name of what is made; what a killed run of the same left is found again.
+
+    Raises:
+        StoreError: no room, no permission, or another writer.
+    """
     home = root / dataset
     with explained(home):
         home.mkdir(parents=True, exist_ok=True)
         flush(root)
         with locked(home):
-            return _publish(home, tables, about)
+            if not ids(home):
+                pointer.switch(home, pointer.REFERENCE)
+            folder = home / f"{BUILDING}{making}"
+            sweep(home, sparing=folder)
+            yield folder
 
 
-def _publish(home: Path, tables: Mapping[str, Data], about: Mapping[str, Any]) -> Snapshot:
-    if not ids(home):
-        pointer.switch(home, pointer.REFERENCE)
-    building = home / f"{BUILDING}{_making(tables, about)}"
-    sweep(home, sparing=building)
-    try:
-        built = pack(building, home.name, tables, about, created=moment(home))
-        snapshot = twin(home, built) or settle(home, built)
-        pointer.switch(home, snapshot.id)
-    except Exception:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-    shutil.rmtree(building, ignore_errors=True)  # still there when a twin was found
+def put_in_force(built: Snapshot) -> Snapshot:
+    """Give a finished build its name and put it in force, or a twin that is there already."""
+    home = built.path.parent
+    snapshot = _twin(home, built) or _settle(home, built)
+    pointer.switch(home, snapshot.id)
+    shutil.rmtree(built.path, ignore_errors=True)  # still there when a twin was found
     return snapshot
 
 
@@ -78,7 +97,7 @@ def moment(home: Path) -> datetime:
     return max(now, newest + timedelta(seconds=1))
 
 
-def twin(home: Path, built: Snapshot) -> Snapshot | None:
+def _twin(home: Path, built: Snapshot) -> Snapshot | None:
     """Return a whole snapshot with the same content, if there is one."""
     alike = [known for known in ids(home) if known.endswith(built.content[:8])]
     for known in reversed(alike):
@@ -87,8 +106,7 @@ def twin(home: Path, built: Snapshot) -> Snapshot | None:
     return None
 
 
-def settle(home: Path, built: Snapshot) -> Snapshot:
-    """Give a finished build the name it is found by."""
+def _settle(home: Path, built: Snapshot) -> Snapshot:
     path = built.path.rename(home / built.id)
     flush(home)
     return Snapshot.read(path)

@@ -41,8 +41,6 @@ ORDER = {
 }
 """Order within what is written at once, so that a filter on year and country skips most of it."""
 REJECTS_KEPT = 1000
-CUT = "the file is cut short here"
-DAMAGED = "the file is damaged here"
 
 
 @dataclass(slots=True)
@@ -152,12 +150,9 @@ def _works(
                 continue
             seen.add(work.id)
             yield done.records, work
-    except EOFError:
-        done.records += 1
-        done.reject(name, done.records, b"", CUT)
     except DamagedError as error:
         done.records += 1
-        done.reject(name, done.records, b"", f"{DAMAGED}: {error}")
+        done.reject(name, done.records, b"", str(error))
     told(0, done.records - taken)
 
 

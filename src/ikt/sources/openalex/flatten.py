@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from ikt.sources.openalex.columns import Ints, counting, each, lost, number, numbers
-from ikt.sources.openalex.schema import Authorship, Grant, Part, Percentile, Topic, Work
+from ikt.sources.openalex.schema import Authorship, Part, Percentile, Topic, Work
 from ikt.store.contract import Contract
 from ikt.store.records import AUTHORSHIPS, WORK_FUNDERS, WORK_SDGS, WORK_TOPICS, WORKS
 
@@ -21,6 +21,9 @@ Row = tuple[str | None, str | None, float]
 """An institution of an author, its country, and its part of the author's share."""
 Unread = tuple[int, str]
 """Which of the works taken in cannot be read, from 0, and an address in it that is none."""
+
+Made = tuple[list[Any], pa.Array]
+"""Columns of a table of things that a work has several of; and the numbers of the things."""
 
 NOWHERE: tuple[Row, ...] = ((None, None, 1.0),)
 NOT_RANKED = Percentile()
@@ -107,17 +110,16 @@ class Flattened:
             collected += rows
 
     def _add_topics(self, topics: Sequence[Topic]) -> None:
-        here, places = len(self._authors) - 1, self._places
+        here = len(self._authors) - 1
         for topic in topics:
-            if topic.id not in places:
-                self._place(topic)
+            self._place(topic)
             self._topics.append((here, topic.id, topic.score))
 
     def _add_funders(self, work: Work) -> None:
         """Take in the grants, then the funders that no grant names."""
         here, known = len(self._authors) - 1, set()
         for grant in (*(work.awards or ()), *(work.grants or ())):
-            if funder := _funder(grant):
+            if funder := grant.funder_id or grant.funder:
                 known.add(funder)
                 self._funders.append((here, funder, grant.funder_award_id or grant.award_id))
         self._funders += [
@@ -125,59 +127,56 @@ class Flattened:
         ]
 
     def _place(self, topic: Topic) -> None:
-        self._places[topic.id] = _number(topic.subfield), _number(topic.field)
+        if topic.id not in self._places:
+            self._places[topic.id] = _number(topic.subfield), _number(topic.field)
 
     def _tables(self) -> tuple[dict[str, pa.Table], dict[str, Ints], list[Unread]]:
+        """Return the rows of each table, the works they are of, and the works that are unread."""
         unread: dict[int, str] = {}
-        ids, *works = _columns(self._works, 15)
-        work = numbers(ids, "W")
-        _note(unread, ids, work, np.arange(len(ids)))
-        years = pa.array(works[0], pa.int32())
+        ids, years, *others = _columns(self._works, 15)
+        work, year = numbers(ids, "W"), pa.array(years, pa.int32())
         authors = np.array(self._authors, np.int64)
-        made = {
-            WORKS.name: self._made_works(work, years, works, authors),
-            AUTHORSHIPS.name: self._made_authors(work, years, authors, unread),
-        }
-        of_work = {
-            WORKS.name: np.arange(len(ids)),
-            AUTHORSHIPS.name: np.repeat(np.arange(len(ids)), authors)[self._of_author],
-        }
-        for contract, rows in (
-            (WORK_TOPICS, self._topics),
-            (WORK_SDGS, self._goals),
-            (WORK_FUNDERS, self._funders),
+        of_work = {WORKS.name: np.arange(len(ids))}
+        _note(unread, ids, work, of_work[WORKS.name])
+        made = {WORKS.name: self._made_works(work, year, others, authors)}
+        people, of_people = self._made_authors(work, year, authors, unread)
+        made[AUTHORSHIPS.name], of_work[AUTHORSHIPS.name] = people, of_people
+        for contract, rows, make in (
+            (WORK_TOPICS, self._topics, self._ranked_topics),
+            (WORK_SDGS, self._goals, _goals),
+            (WORK_FUNDERS, self._funders, _ranked_funders),
         ):
             at, things, last = _columns(rows, 3)
-            of = np.array(at, np.int64)
-            of_work[contract.name] = of
-            made[contract.name], found = self._made(contract, work.take(of), of, things, last)
+            of = of_work[contract.name] = np.array(at, np.int64)
+            columns, found = make(of, things)
+            made[contract.name] = _table(contract, [work.take(of), *columns, last])
             _note(unread, things, found, of)
         return made, of_work, sorted(unread.items())
 
     def _made_works(
-        self, work: pa.Array, years: pa.Array, columns: Sequence[Sequence[Any]], authors: Ints
+        self, work: pa.Array, year: pa.Array, columns: Sequence[Sequence[Any]], authors: Ints
     ) -> pa.Table:
-        _, kind, language, topics, truncated, *others = columns
-        topic, subfield, field = self._placed(topics)
-        values = [work, years, kind, language, topic, subfield, field, authors, truncated, *others]
-        return _table(WORKS, values)
+        kind, language, topics, truncated, *others = columns
+        places = self._placed(topics)
+        return _table(WORKS, [work, year, kind, language, *places, authors, truncated, *others])
 
     def _made_authors(
-        self, work: pa.Array, years: pa.Array, authors: Ints, unread: dict[int, str]
-    ) -> pa.Table:
+        self, work: pa.Array, year: pa.Array, authors: Ints, unread: dict[int, str]
+    ) -> tuple[pa.Table, Ints]:
         slots = np.array(self._slots, np.int64)
-        self._of_author = of_author = np.repeat(np.arange(len(slots)), slots)
-        of_work = np.repeat(np.arange(len(authors)), authors)[of_author]
+        of_author = np.repeat(np.arange(len(slots)), slots)
+        author_of = np.repeat(np.arange(len(authors)), authors)
+        of_work = author_of[of_author]
         ids, orcids, places, corresponding = _columns(self._people, 4)
         institutions, countries, parts = _columns(self._rows, 3)
         author, institution = numbers(ids, "A"), numbers(institutions, "I")
-        _note(unread, ids, author, np.repeat(np.arange(len(authors)), authors))
+        _note(unread, ids, author, author_of)
         _note(unread, institutions, institution, of_work)
         values = [
             work.take(of_work),
             counting(authors)[of_author],
             counting(slots),
-            years.take(of_work),
+            year.take(of_work),
             author.take(of_author),
             np.array([orcid is not None for orcid in orcids], bool)[of_author],
             pa.array(places, pa.string()).take(of_author),
@@ -186,26 +185,11 @@ class Flattened:
             countries,
             np.array(parts, float) / authors[of_work],
         ]
-        return _table(AUTHORSHIPS, values)
+        return _table(AUTHORSHIPS, values), of_work
 
-    def _made(
-        self,
-        contract: Contract,
-        work: pa.Array,
-        of: Ints,
-        things: Sequence[str],
-        last: Sequence[Any],
-    ) -> tuple[pa.Table, pa.Array]:
-        """Return a table of things that a work has several of, and the numbers of the things."""
-        rank = counting(np.bincount(of, minlength=1))
-        if contract is WORK_TOPICS:
-            topic, subfield, field = self._placed(things)
-            return _table(contract, [work, rank, topic, subfield, field, last]), topic
-        if contract is WORK_SDGS:
-            goal = each(things, number)
-            return _table(contract, [work, goal, last]), goal
-        funder = numbers(things, "F")
-        return _table(contract, [work, rank, funder, last]), funder
+    def _ranked_topics(self, of: Ints, topics: Sequence[str]) -> Made:
+        places = self._placed(topics)
+        return [_ranks(of), *places], places[0]
 
     def _placed(self, topics: Sequence[str | None]) -> tuple[pa.Array, pa.Array, pa.Array]:
         """Return the numbers of topics, of their subfields and of their fields."""
@@ -214,6 +198,21 @@ class Flattened:
         places = [(number(id), *self._places[id]) for id in known]
         columns = _columns(places, 3)
         return tuple(pa.array(c, pa.int32()).take(found.indices) for c in columns)
+
+
+def _goals(_of: Ints, goals: Sequence[str]) -> Made:
+    found = each(goals, number)
+    return [found], found
+
+
+def _ranked_funders(of: Ints, funders: Sequence[str]) -> Made:
+    found = numbers(funders, "F")
+    return [_ranks(of), found], found
+
+
+def _ranks(of: Ints) -> Ints:
+    """Return 1, 2, … for the things of each work."""
+    return counting(np.bincount(of, minlength=1))
 
 
 def rows_of(one: Authorship) -> Sequence[Row]:
@@ -258,10 +257,6 @@ def _shared(one: Authorship) -> Sequence[Row]:
 
 def _number(part: Part | None) -> int | None:
     return number(part.id) if part and part.id else None
-
-
-def _funder(grant: Grant) -> str | None:
-    return grant.funder_id or grant.funder
 
 
 def _columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[Sequence[Any]]:

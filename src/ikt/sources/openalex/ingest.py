@@ -17,11 +17,11 @@ from ikt.sources.openalex.convert import Converted, convert
 from ikt.sources.openalex.fields import Schema, schema
 from ikt.sources.openalex.layout import Part
 from ikt.sources.openalex.supersede import leave_out, superseded
-from ikt.sources.rejects import MOST, Reject
+from ikt.sources.rejects import MOST, Reject, too_many
 from ikt.store import Snapshot, Store
 from ikt.store.code import version
 from ikt.store.disk import explained, refusal
-from ikt.store.parts import Parts, building, publish_parts
+from ikt.store.parts import Parts, building_parts, publish_parts
 from ikt.store.records import RECORDS
 
 DATASET = "openalex"
@@ -115,7 +115,7 @@ def ingest(
     slugs = [part.slug for part in found]
     if len(set(slugs)) < len(slugs):
         raise UsageError("Two parts have the same name.", where=DATASET, remedy="Rename one.")
-    with building(store.root, DATASET, version()) as parts:
+    with building_parts(store.root, DATASET, version()) as parts:
         todo = [part for part in found if not _is_done(parts, part)]
         _convert(parts, found, todo, workers or os.cpu_count() or 1, told)
         left_out = _supersede(parts, slugs)
@@ -144,7 +144,8 @@ def ingest(
 def _is_done(parts: Parts, part: Part) -> bool:
     note = parts.note(part.slug)
     # What was left out depends on the other parts of that run, so it is not taken over.
-    return note is not None and note["mark"] == part.mark and not note["superseded"]
+    same = note is not None and note["mark"] == part.mark and not note["superseded"]
+    return same and parts.whole(part.slug)
 
 
 def _convert(
@@ -249,9 +250,5 @@ def _refuse_too_many(done: Converted, most: float) -> None:
     if not done.records:
         raise DataError("There is not one record in these parts.", remedy="Name other ones.")
     first = done.rejects[0]
-    raise DataError(
-        f"{done.rejected} of {done.records} records cannot be read, more than {most:.0%}. "
-        f"The first: {first.reason}.",
-        where=f"{first.file}:{first.line}",
-        remedy="Check that these are works of OpenAlex; the store is unchanged.",
-    )
+    check = "Check that these are works of OpenAlex"
+    raise too_many(done.rejected, done.records, most, first, first.reason, check)

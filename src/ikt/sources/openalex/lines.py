@@ -16,7 +16,7 @@ GZIP_HEADER = 31
 
 
 class DamagedError(Exception):
-    """The packing of a file is broken."""
+    """A file is cut short, or its packing is broken; says which."""
 
 
 def lines(file: Path, told: Callable[[int], None] = lambda _bytes: None) -> Iterator[bytes]:
@@ -27,8 +27,7 @@ def lines(file: Path, told: Callable[[int], None] = lambda _bytes: None) -> Iter
         told: called with the bytes of the file taken in since the last call.
 
     Raises:
-        EOFError: it is cut short; the whole lines before that were yielded.
-        DamagedError: it is damaged; so were they.
+        DamagedError: it is cut short or damaged; the lines before that were yielded.
         OSError: it cannot be read.
     """
     rest: list[bytes] = []
@@ -61,10 +60,10 @@ def _unpacked(blocks: Iterator[bytes]) -> Iterator[bytes]:
             try:
                 yield member.decompress(left)
             except igzip_lib.IsalError as error:  # type: ignore[misc]  # its stub says object
-                raise DamagedError(str(error)) from error
+                raise DamagedError(f"the file is damaged here: {error}") from error
             inside, left = not member.eof, member.unused_data
             if member.eof:
                 member = isal_zlib.decompressobj(GZIP_HEADER)
                 left = left.lstrip(b"\0")  # padding after the last member
     if inside:
-        raise EOFError
+        raise DamagedError("the file is cut short here")

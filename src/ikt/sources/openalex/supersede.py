@@ -7,17 +7,16 @@ two dates has some works twice.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ikt.base.errors import StoreError
 from ikt.sources.openalex.convert import options
 from ikt.store.coverage import Tally
 from ikt.store.records import RECORDS
+from ikt.store.spill import spilling
 
 TWICE = """
 WITH known AS (SELECT work, updated, filename FROM read_parquet(?, filename = true)),
@@ -38,20 +37,10 @@ def superseded(works: list[Path], spill: Path) -> dict[Path, pa.Array]:
     Raises:
         StoreError: there is no room for it.
     """
-    import duckdb  # takes half a second, which those who read a single part need not wait
-
     if len(works) < 2:
         return {}
-    with closing(duckdb.connect()) as engine:
-        engine.execute("SET temp_directory = ?", [str(spill)])
-        try:
-            found = engine.sql(TWICE, params=[[str(file) for file in works]]).to_arrow_table()
-        except duckdb.Error as error:
-            raise StoreError(
-                f"Looking for works that stand in several parts failed: {error}.",
-                where=str(spill),
-                remedy="Free some memory or disk space and run this again.",
-            ) from error
+    with spilling(spill, "Looking for works that stand in several parts", spill) as engine:
+        found = engine.sql(TWICE, params=[[str(file) for file in works]]).to_arrow_table()
     names = pc.unique(found["filename"]).to_pylist()
     return {Path(n): found.filter(pc.equal(found["filename"], n))["work"] for n in names}
 
