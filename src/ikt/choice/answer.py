@@ -173,16 +173,16 @@ def listed_by(strategy: Strategy, scenario: Scenario) -> tuple[str, ...]:
 
 def own_list(strategy: Strategy) -> tuple[str, ...]:
     """Return the list of the strategy itself: the countries of its first status."""
-    ranked = sorted((s for s in strategy.statuses if s.effort), key=lambda s: s.order)
-    return tuple(strategy.with_status(ranked[0].id)) if ranked else ()
+    first = strategy.by_effort()[:1]
+    return tuple(c for s in first for c in strategy.with_status(s.id))
 
 
 def considered_by(strategy: Strategy, scenario: Scenario) -> tuple[str, ...]:
     """Return countries that may be added to the list: the scenario's, else the other statuses'."""
     if scenario.consider or scenario.explain:
         return tuple(scenario.consider)
-    ranked = sorted((s for s in strategy.statuses if s.effort), key=lambda s: s.order)
-    return tuple(c for s in ranked[1:] for c in strategy.with_status(s.id))
+    others = strategy.by_effort()[1:]
+    return tuple(c for s in others for c in strategy.with_status(s.id))
 
 
 @dataclass(frozen=True)

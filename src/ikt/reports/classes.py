@@ -50,8 +50,8 @@ def labels(evidence: Evidence, scheme: str) -> tuple[Text, ...]:
     Income groups run from high to low, others by their English names.
     """
     found = {(k.code, k.label) for (s, _), k in _classes(evidence).items() if s == scheme}
-    by_name = sorted((f for f in found if f[0]), key=lambda f: f[1].en)
-    return tuple(label for _, label in sorted(by_name, key=lambda f: INCOMES.get(f[0], 0)))
+    known = sorted((f for f in found if f[0]), key=lambda f: (INCOMES.get(f[0], 0), f[1].en))
+    return tuple(label for _, label in known)
 
 
 def regions(evidence: Evidence) -> dict[str, str]:

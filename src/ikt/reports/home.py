@@ -43,7 +43,7 @@ def home_summary(evidence: Evidence, strategy: Strategy, lang: Lang) -> HomeSumm
 
 def chosen_countries(strategy: Strategy) -> list[str]:
     """Return the countries to which joint effort goes, the status with most effort first."""
-    ranked = sorted((s for s in strategy.statuses if s.effort), key=lambda s: s.order)
+    ranked = strategy.by_effort()
     return list(dict.fromkeys(c for s in ranked for c in strategy.with_status(s.id)))
 
 

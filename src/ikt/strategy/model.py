@@ -107,6 +107,10 @@ class Strategy(Model):
         found = [status for status in self.statuses if status.id in held]
         return min(found, key=lambda s: s.order, default=None)
 
+    def by_effort(self) -> list[Status]:
+        """Return the statuses that take effort, the one with most first."""
+        return sorted((s for s in self.statuses if s.effort), key=lambda s: s.order)
+
     def with_status(self, status: str) -> list[str]:
         """Return the codes of the countries with a status, in the order of the file."""
         return list(dict.fromkeys(r.code for r in self.countries if r.status == status))

@@ -233,7 +233,7 @@ def _percent(text: str | None, usual: int) -> int:
 
 def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the countries of which at most one is in; semicolons part one set from the next."""
-    for text in BETWEEN.join(texts).split(BETWEEN):
+    for text in bounds.parted(texts):
         if len(found := codes_in([text])) > 1:
             yield found
 

@@ -52,13 +52,18 @@ def bounds(texts: Sequence[str]) -> Iterator[Bound]:
     Raises:
         UsageError: one is not written as such, or names a country that is unknown.
     """
-    for text in filter(None, (t.strip() for t in BETWEEN.join(texts).split(BETWEEN))):
+    for text in parted(texts):
         found = SHAPE.fullmatch(text)
         if not found or not found["who"]:
             raise _shapeless(text)
         region = _region(found["who"])
         codes = () if region else codes_in([found["who"]])
         yield Bound(codes, region, found["sign"], int(found["number"]))
+
+
+def parted(texts: Sequence[str]) -> list[str]:
+    """Return the conditions in texts, parted by semicolons."""
+    return [found for part in BETWEEN.join(texts).split(BETWEEN) if (found := part.strip())]
 
 
 def of(constraints: Constraints) -> tuple[Bound, ...]:

@@ -11,6 +11,7 @@ from ikt.base.saying import choose_from
 from ikt.base.text import Lang
 from ikt.reports import classes, listing
 from ikt.reports.model import CountryTable
+from ikt.web.countries.statuses import check_known
 from ikt.web.desk import Desk
 from ikt.web.ui.address import whole
 
@@ -68,16 +69,8 @@ class Asked:
         Raises:
             UsageError: there is no such status, region or income group.
         """
-        statuses = [s.id for s in desk.strategy.statuses]
         for status in self.status:
-            if status not in statuses:
-                raise UsageError(
-                    {
-                        "nl": f"De strategie kent geen status “{status}”.",
-                        "en": f"The strategy has no status “{status}”.",
-                    },
-                    remedy=choose_from(statuses),
-                )
+            check_known(desk.strategy, status)
         return replace(
             self,
             region=_class(desk, "region", self.region, lang),

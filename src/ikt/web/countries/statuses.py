@@ -69,15 +69,8 @@ def decide(
         UsageError: the strategy has no such status, the country has it already, or it can have
             none: it is the home country, or a state that is no more.
     """
-    known = [s.id for s in strategy.statuses]
-    if status and status not in known:
-        raise UsageError(
-            {
-                "nl": f"De strategie kent geen status “{status}”.",
-                "en": f"The strategy has no status “{status}”.",
-            },
-            remedy=choose_from(known),
-        )
+    if status:
+        check_known(strategy, status)
     if not may_have(strategy, country):
         raise UsageError(
             {
@@ -99,6 +92,23 @@ def decide(
         scenario=scenario,
         date=date or dt.date.today(),
     )
+
+
+def check_known(strategy: Strategy, status: str) -> None:
+    """Check that the strategy has a status.
+
+    Raises:
+        UsageError: it has not.
+    """
+    known = [s.id for s in strategy.statuses]
+    if status not in known:
+        raise UsageError(
+            {
+                "nl": f"De strategie kent geen status “{status}”.",
+                "en": f"The strategy has no status “{status}”.",
+            },
+            remedy=choose_from(known),
+        )
 
 
 def may_have(strategy: Strategy, country: str) -> bool:

@@ -8,6 +8,7 @@ from ikt.base.errors import StoreError, UsageError
 from ikt.measures import MEASURES, Measure
 from ikt.sources import Source
 from ikt.store import Provenance, Store
+from ikt.store.coverage import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,10 @@ class Held:
     def years(self) -> str:
         """Return the first and last year of what is held."""
         tables = self.provenance.tables if self.provenance else ()
-        covered = [t.coverage for t in tables if t.coverage.first_year and t.coverage.last_year]
-        if not covered:
+        covered = together([table.coverage for table in tables])
+        first, last = covered.first_year, covered.last_year
+        if first is None:
             return "–"
-        first = min(c.first_year or 0 for c in covered)
-        last = max(c.last_year or 0 for c in covered)
         return str(first) if first == last else f"{first}–{last}"
 
 
