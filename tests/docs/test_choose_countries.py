@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from shlex import split
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from ikt.choice import load_scenario, work_out
 from ikt.choice.portfolio import keeps
-from ikt.cli.main import app
 from ikt.measures import Evidence
 from ikt.reports.classes import regions
 from ikt.strategy import Strategy
+from tests.docs.conftest import Type
 from tests.docs.examples import ROOT
 
 GUIDE = (ROOT / "docs" / "how-to" / "choose-countries.md").read_text("utf-8")
@@ -44,15 +42,7 @@ def test_its_python_runs(ikt_home: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(names["answer"].portfolio.chosen) == 10
 
 
-def test_its_commands_run(
-    ikt_home: Path, evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("IKT_HOME", str(ikt_home))
-    monkeypatch.setattr("ikt.cli.evidence.compute", lambda *_: evidence)
-    monkeypatch.setattr("ikt.choice.answer.PARTS", ("inverse",))  # all parts take half a minute
-    monkeypatch.chdir(tmp_path)
+def test_its_commands_run(run: Type) -> None:
     (typed,) = blocks("console")
     for line in typed.splitlines():
-        arguments = split(line.removeprefix("$ ikt "), comments=True)
-        result = CliRunner().invoke(app, arguments)
-        assert result.exit_code == 0, f"{line}\n{result.output}"
+        run(line.removeprefix("$ ikt "))

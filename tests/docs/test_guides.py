@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from shlex import split
 
 import pytest
-from typer.testing import CliRunner
 
-from ikt.cli.main import app
-from ikt.measures import Evidence
+from tests.docs.conftest import Type
 from tests.docs.examples import ROOT
 
-Type = Callable[..., str]
 FIRST_HOUR = (ROOT / "docs" / "tutorial" / "first-hour.md").read_text("utf-8")
 OWN_STRATEGY = (ROOT / "docs" / "how-to" / "own-strategy.md").read_text("utf-8")
 COMMAND = re.compile(r"^\$ (?:\.venv/bin/)?ikt (.*)$", re.M)
@@ -32,24 +28,6 @@ def told(guide: str, command: str) -> Iterator[list[str]]:
         first, *rest = block.splitlines()
         if first == f"$ ikt {command}":
             yield [line for line in rest if not line.endswith("…")]
-
-
-@pytest.fixture
-def run(
-    ikt_home: Path, evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Type:
-    """Type a command in an empty folder, with the evidence opened once for all."""
-    monkeypatch.setenv("IKT_HOME", str(ikt_home))
-    monkeypatch.setattr("ikt.cli.evidence.compute", lambda *_: evidence)
-    monkeypatch.setattr("ikt.choice.answer.PARTS", ("inverse",))  # all parts take half a minute
-    monkeypatch.chdir(tmp_path)
-
-    def entered(line: str, code: int = 0) -> str:
-        result = CliRunner().invoke(app, split(line, comments=True))
-        assert result.exit_code == code, f"{line}\n{result.output}"
-        return result.output
-
-    return entered
 
 
 @pytest.mark.parametrize("line", typed(FIRST_HOUR))
