@@ -21,6 +21,7 @@ COMMANDS = (
     Lazy("sources", "sources", "List the sources of figures.", DATA),
     Lazy("fetch", "sources", "Fetch a source from its publisher.", DATA),
     Lazy("load", "sources", "Load a file of a source into the store.", DATA),
+    Lazy("count", "count", "Count the works that were loaded.", DATA),
     Lazy("store", "store", "List, show, verify or prune the store.", DATA),
     Lazy("start", "start", "Prepare what is needed and serve ikt on this machine.", SERVE),
     Lazy("serve", "start", "Serve ikt in production.", SERVE),

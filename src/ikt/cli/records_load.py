@@ -15,6 +15,7 @@ from ikt.base.errors import UsageError
 from ikt.base.numbers import number
 from ikt.base.text import Text
 from ikt.cli.bars import of_bytes
+from ikt.cli.count import counted, said
 from ikt.cli.output import as_json, console
 from ikt.sources.loading import keep_rejects
 from ikt.sources.openalex.fields import Schema
@@ -22,7 +23,7 @@ from ikt.sources.openalex.ingest import DATASET, Ingested, Progress, ingest
 from ikt.sources.openalex.layout import parts
 from ikt.sources.openalex.trial import Trial, trial
 from ikt.sources.rejects import Rejects
-from ikt.store import Store
+from ikt.store import Snapshot, Store
 
 TRIED = Text(
     nl="{parts} deel of delen, {bytes}. Dat zijn ongeveer {records} werken: {disk} aan tabellen, "
@@ -69,13 +70,16 @@ NEW = Text(
 READING = Text(nl="{records} werken", en="{records} works")
 
 
-def one(files: Sequence[Path], *, most: float, dry_run: bool, lang: str, json: bool) -> None:
+def one(
+    files: Sequence[Path], *, most: float, dry_run: bool, count: bool, lang: str, json: bool
+) -> None:
     """Read works of OpenAlex and say what came of it.
 
     Args:
         files: a file of JSON lines, or a folder with parts.
         most: share of records that may be unreadable.
         dry_run: only reckon what it takes.
+        count: whether to count the works once they are in.
         lang: language of the words.
         json: write JSON.
 
@@ -99,11 +103,15 @@ def one(files: Sequence[Path], *, most: float, dry_run: bool, lang: str, json: b
     with _Told(lang) as told:
         done = ingest(store, found, most=most, told=told)
     file = keep_rejects(store, DATASET, Rejects(found=list(done.rejects)))
+    if not json:
+        for line in _lines(done, file, lang):
+            out.print(line)
+    made = counted(store, None, lang) if count else None
     if json:
-        out.print(as_json(_data(done, file)), end="")
-        return
-    for line in _lines(done, file, lang):
-        out.print(line)
+        out.print(as_json(_data(done, file, made)), end="")
+    elif made:
+        for line in said(made, lang):
+            out.print(line)
 
 
 class _Told:
@@ -173,7 +181,7 @@ def _of_schema(schema: Schema, lang: str) -> list[str]:
     return said
 
 
-def _data(done: Ingested, file: Path | None) -> dict[str, Any]:
+def _data(done: Ingested, file: Path | None, made: Snapshot | None) -> dict[str, Any]:
     return {
         "dataset": DATASET,
         "snapshot": done.snapshot.id,
@@ -185,4 +193,5 @@ def _data(done: Ingested, file: Path | None) -> dict[str, Any]:
         "superseded": done.superseded,
         "resumed": done.resumed,
         "schema": asdict(done.schema),
+        "counts": made.id if made else None,
     }

@@ -88,6 +88,9 @@ def load(
     max_rejects: Annotated[
         str, typer.Option(metavar="SHARE", help="Share of records that may be rejected.")
     ] = "5%",
+    count: Annotated[
+        bool, typer.Option(help="Works of OpenAlex are counted once they are in.")
+    ] = True,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -101,6 +104,8 @@ def load(
     if source == RECORDS:
         from ikt.cli import records_load
 
-        records_load.one(files or [], most=most, dry_run=dry_run, lang=spoken, json=json)
+        records_load.one(
+            files or [], most=most, dry_run=dry_run, count=count, lang=spoken, json=json
+        )
         return
     work.one(source, files or [], most=most, dry_run=dry_run, lang=spoken, json=json)

@@ -28,6 +28,8 @@ from ikt.measures.inputs import Inputs
 from ikt.measures.keeping import Progress
 from ikt.store import MEASURES, Store
 
+COUNTED = "openalex_counts"
+"""Dataset that holds what was counted of records."""
 HERE = {"cooperation", "circulation"}
 """Themes computed in this process: two thirds of the work, as the other has to start first."""
 
@@ -100,7 +102,7 @@ def compute_these(
         progress: called as ``(done, total, label)``.
         total: how many are computed in all, when others are computed elsewhere.
     """
-    inputs = Inputs(store.table("observations", *sorted(datasets)), home)
+    inputs = inputs_for(store, home, datasets)
     tables, total = [MEASURES.arrow.empty_table()], total or len(codes)
     with without_collection(), _as_written():
         for done, code in enumerate(codes):
@@ -110,6 +112,21 @@ def compute_these(
     if progress:
         progress(len(codes), total, "")
     return pa.concat_tables(tables)
+
+
+def inputs_for(store: Store, home: str, datasets: Iterable[str]) -> Inputs:
+    """Return what measures seen from ``home`` are computed from: some datasets of the store."""
+    used = sorted(datasets)
+    published = store.table("observations", *used)
+    if COUNTED not in used:
+        return Inputs(published, home)
+    scope = store.current(COUNTED).descriptor["ikt"].get("scope", {})
+    return Inputs(
+        published,
+        home,
+        lambda contract: store.table(contract, COUNTED),
+        whole=scope.get("kind") == "whole",
+    )
 
 
 @contextmanager

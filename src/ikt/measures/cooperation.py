@@ -6,10 +6,13 @@ Full counting: a work of three countries counts once for each of its three pairs
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import ibis
 from ibis import _
 
-from ikt.base.countries import NOT_APPLICABLE, WORLD
+from ikt.base.countries import NOT_APPLICABLE, TOTAL, WORLD
 from ikt.measures.functions import computes
 from ikt.measures.inputs import Inputs, shaped
 from ikt.measures.intervals import byar, wilson
@@ -20,8 +23,19 @@ WOS_CUT_SHORT_FROM = 2022
 2021, where no other year falls by more than 1 %."""
 
 
+OWN = ("own", "own_small")
+"""Methods that count single works: all, or all but those of very large teams."""
+
+
 def pairs(inputs: Inputs, method: str) -> ibis.Table:
-    """Return works of every pair, both directions: reporter, partner, year, value, status."""
+    """Return works of every pair, both directions.
+
+    Returns:
+        reporter, partner, year, field (``_T`` all works; the method ``own`` has others too), value,
+        status.
+    """
+    if method in (*OWN, "own_fractional"):
+        return _own_pairs(inputs, method)
     if method == "openalex":
         table = inputs.pick("coauthorship_openalex.works")
     elif method == "nsf":
@@ -39,70 +53,129 @@ def pairs(inputs: Inputs, method: str) -> ibis.Table:
         _.reporter != _.partner,
         ~_.reporter.isin([WORLD, NOT_APPLICABLE]),
         ~_.partner.isin([WORLD, NOT_APPLICABLE]),
+    ).mutate(field=ibis.literal(TOTAL))
+
+
+def _own_pairs(inputs: Inputs, method: str) -> ibis.Table:
+    rows = inputs.counted("pair_counts")
+    value = {
+        "own": rows.works,
+        "own_small": rows.works - rows.large,
+        "own_fractional": rows.fractional,
+    }[method]
+    columns = rows.select(
+        "reporter", "partner", "year", "field", "status", value=value.cast("float64")
     )
+    if method != "own":
+        columns = columns.filter(_.field == TOTAL)
+    return columns.filter(_.value > 0)
 
 
-def with_totals(inputs: Inputs) -> ibis.Table:
-    """Return home's pairs in OpenAlex with the international works of both sides.
+def totals(inputs: Inputs, method: str) -> ibis.Table:
+    """Return the international works of every country: reporter, year, field, works, status."""
+    if method not in OWN:
+        rows = inputs.of_country("coauthorship_openalex.international_works", "works")
+        rows = rows.mutate(field=ibis.literal(TOTAL))
+    else:
+        counted = inputs.counted("country_counts").filter(_.country != WORLD)
+        small = counted.international - counted.large
+        rows = counted.select(
+            "year",
+            "field",
+            "status",
+            reporter=counted.country,
+            works=(counted.international if method == "own" else small).cast("float64"),
+        )
+    return rows.filter(_.works > 0)
+
+
+def with_totals(inputs: Inputs, method: str) -> ibis.Table:
+    """Return home's pairs with the international works of both sides.
 
     Returns:
-        country (home), partner, year, joint, own (C of home), theirs (C of partner), status.
+        country (home), partner, year, field, joint, own (C of home), theirs (C of partner), status.
     """
-    joint = pairs(inputs, "openalex").filter(_.reporter == inputs.home)
-    totals = inputs.of_country("coauthorship_openalex.international_works", "works")
-    totals = totals.filter(_.works > 0)
-    own = totals.filter(_.reporter == inputs.home).select("year", own=_.works)
-    theirs = totals.select(partner=_.reporter, year=_.year, theirs=_.works)
+    joint = pairs(inputs, method).filter(_.reporter == inputs.home)
+    every = totals(inputs, method)
+    own = every.filter(_.reporter == inputs.home).select("year", "field", own=_.works)
+    theirs = every.select("year", "field", partner=_.reporter, theirs=_.works)
     return (
-        joint.inner_join(own, "year")
-        .inner_join(theirs, ["partner", "year"])
-        .select("partner", "year", "own", "theirs", joint=_.value, status=_.status)
+        joint.inner_join(own, ["year", "field"])
+        .inner_join(theirs, ["partner", "year", "field"])
+        .select("partner", "year", "field", "own", "theirs", joint=_.value, status=_.status)
         .mutate(country=ibis.literal(inputs.home))
     )
 
 
+def by_each(
+    inputs: Inputs, methods: Sequence[str], one: Callable[[Inputs, str], ibis.Table]
+) -> ibis.Table:
+    """Return the union of a measure by several methods; own counting only where there is any."""
+    used = [m for m in methods if inputs.counts or not m.startswith("own")]
+    return ibis.union(*(one(inputs, method) for method in used))
+
+
+COUNTED = ("openalex", *OWN)
+
+
 @computes("cooperation.works")
 def works(inputs: Inputs) -> ibis.Table:
-    """Joint works of home and each partner, by three publishers: C(x,y)."""
-    return ibis.union(*(_works(inputs, method) for method in ("openalex", "wos", "nsf")))
+    """Joint works of home and each partner, by three publishers and by own counting: C(x,y)."""
+    return by_each(inputs, ("openalex", "wos", "nsf", *OWN, "own_fractional"), _works)
 
 
 def _works(inputs: Inputs, method: str) -> ibis.Table:
     rows = pairs(inputs, method).filter(_.reporter == inputs.home)
     return shaped(
-        rows, "cooperation.works", method, country="reporter", partner="partner", n="value"
+        rows,
+        "cooperation.works",
+        method,
+        country="reporter",
+        partner="partner",
+        field="field",
+        n="value",
     )
 
 
 @computes("cooperation.international_works")
 def international_works(inputs: Inputs) -> ibis.Table:
     """Internationally co-authored works of every country: C(x)."""
-    rows = inputs.of_country("coauthorship_openalex.international_works")
+    return by_each(inputs, COUNTED, _international_works)
+
+
+def _international_works(inputs: Inputs, method: str) -> ibis.Table:
     return shaped(
-        rows, "cooperation.international_works", "openalex", country="reporter", n="value"
+        totals(inputs, method),
+        "cooperation.international_works",
+        method,
+        country="reporter",
+        field="field",
+        value="works",
+        n="works",
     )
 
 
 @computes("cooperation.share")
 def share(inputs: Inputs) -> ibis.Table:
     """Share of home's international works that is made with the partner; Wilson interval."""
-    return _share(inputs, "cooperation.share", "own")
+    return by_each(inputs, COUNTED, partial(_share, code="cooperation.share", of="own"))
 
 
 @computes("cooperation.share_partner")
 def share_partner(inputs: Inputs) -> ibis.Table:
     """Share of the partner's international works that is made with home; Wilson interval."""
-    return _share(inputs, "cooperation.share_partner", "theirs")
+    return by_each(inputs, COUNTED, partial(_share, code="cooperation.share_partner", of="theirs"))
 
 
-def _share(inputs: Inputs, code: str, of: str) -> ibis.Table:
-    rows = with_totals(inputs)
+def _share(inputs: Inputs, method: str, code: str, of: str) -> ibis.Table:
+    rows = with_totals(inputs, method)
     bounds = wilson(rows.joint, rows[of])
     return shaped(
         rows,
         code,
-        "openalex",
+        method,
         partner="partner",
+        field="field",
         value=rows.joint / rows[of],
         low=bounds.low,
         high=bounds.high,
@@ -113,17 +186,18 @@ def _share(inputs: Inputs, code: str, of: str) -> ibis.Table:
 @computes("cooperation.growth")
 def growth(inputs: Inputs) -> ibis.Table:
     """Mean yearly growth of joint works over the five years up to each year."""
-    return ibis.union(*(_growth(inputs, method) for method in ("openalex", "wos")))
+    return by_each(inputs, ("openalex", "wos", *OWN), _growth)
 
 
 def _growth(inputs: Inputs, method: str) -> ibis.Table:
     rows = pairs(inputs, method).filter(_.reporter == inputs.home)
     return shaped(
-        growth_over(rows, keys=["reporter", "partner"], years=6),
+        growth_over(rows, keys=["reporter", "partner", "field"], years=6),
         "cooperation.growth",
         method,
         country="reporter",
         partner="partner",
+        field="field",
         low="low",
         high="high",
         n="n",
@@ -133,14 +207,19 @@ def _growth(inputs: Inputs, method: str) -> ibis.Table:
 @computes("cooperation.salton")
 def salton(inputs: Inputs) -> ibis.Table:
     """Salton's cosine of joint works; Byar's interval of the count, sizes fixed."""
-    rows = with_totals(inputs)
+    return by_each(inputs, COUNTED, _salton)
+
+
+def _salton(inputs: Inputs, method: str) -> ibis.Table:
+    rows = with_totals(inputs, method)
     size = (rows.own * rows.theirs).sqrt()
     bounds = byar(rows.joint).times(1 / size)
     return shaped(
         rows,
         "cooperation.salton",
-        "openalex",
+        method,
         partner="partner",
+        field="field",
         value=rows.joint / size,
         low=bounds.low,
         high=ibis.least(bounds.high, 1.0),
@@ -151,14 +230,19 @@ def salton(inputs: Inputs) -> ibis.Table:
 @computes("cooperation.jaccard")
 def jaccard(inputs: Inputs) -> ibis.Table:
     """Jaccard index of joint works; Wilson interval."""
-    rows = with_totals(inputs)
+    return by_each(inputs, COUNTED, _jaccard)
+
+
+def _jaccard(inputs: Inputs, method: str) -> ibis.Table:
+    rows = with_totals(inputs, method)
     union = rows.own + rows.theirs - rows.joint
     bounds = wilson(rows.joint, union)
     return shaped(
         rows,
         "cooperation.jaccard",
-        "openalex",
+        method,
         partner="partner",
+        field="field",
         value=rows.joint / union,
         low=bounds.low,
         high=bounds.high,

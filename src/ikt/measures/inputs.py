@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import ibis
@@ -9,6 +10,7 @@ from ibis import _
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL
 from ikt.store import MEASURES
+from ikt.store.tables import CONTRACTS
 
 WORST_FIRST = ("U", "D", "E", "P")
 """Statuses by how little may be concluded from them; everything else counts as A, normal."""
@@ -21,10 +23,16 @@ class Inputs:
     Args:
         observations: published figures, in the contract ``observations``.
         home: alpha-2 code of the country whose strategy it is.
+        counts: gives the table of a contract of :mod:`ikt.store.counts`; ``None`` when no records
+            were counted.
+        whole: whether all of OpenAlex was counted. What is counted of a part gets status U: shown,
+            not interpreted.
     """
 
     observations: ibis.Table
     home: str
+    counts: Callable[[str], ibis.Table] | None = None
+    whole: bool = False
     _picked: dict[tuple[str, bool], ibis.Table] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -45,6 +53,21 @@ class Inputs:
             # Kept by the engine: a dozen measures ask for the same, and short queries are quick.
             picked = self._picked[indicator, total] = self._pick(indicator, total=total).cache()
         return picked if name == "value" else picked.rename({name: "value"})
+
+    def counted(self, contract: str) -> ibis.Table:
+        """Return what was counted of records, with a status.
+
+        Args:
+            contract: name of a contract of :mod:`ikt.store.counts`.
+
+        Returns:
+            Its columns and status; no rows when no records were counted.
+        """
+        if self.counts is None:
+            rows = ibis.memtable(CONTRACTS[contract].arrow.empty_table())
+        else:
+            rows = self.counts(contract)
+        return rows.mutate(status=ibis.literal("A" if self.whole else "U"))
 
     def _pick(self, indicator: str, *, total: bool) -> ibis.Table:
         rows = self.observations.filter(_.indicator == indicator, _.value.notnull())

@@ -9,32 +9,34 @@ from __future__ import annotations
 import ibis
 from ibis import _
 
-from ikt.measures.cooperation import pairs
+from ikt.measures.cooperation import OWN, by_each, pairs
 from ikt.measures.functions import computes
 from ikt.measures.inputs import Inputs, shaped
 from ikt.measures.intervals import byar, ratio_of_shares
 
-METHODS = ("openalex", "wos")
+METHODS = ("openalex", "wos", *OWN)
 
 
 def network(inputs: Inputs, method: str) -> ibis.Table:
     """Return home's pairs with the link totals of the network.
 
     Returns:
-        reporter (home), partner, year, joint, own = T(x), theirs = T(y), everything = T, status.
+        reporter (home), partner, year, field, joint, own = T(x), theirs = T(y), everything = T,
+        status.
     """
     links = pairs(inputs, method)
-    totals = links.group_by("reporter", "year").agg(links=_.value.sum())
-    world = links.group_by("year").agg(everything=_.value.sum())
-    own = totals.filter(_.reporter == inputs.home).select("year", own=_.links)
-    theirs = totals.select(partner=_.reporter, year=_.year, theirs=_.links)
+    totals = links.group_by("reporter", "year", "field").agg(links=_.value.sum())
+    world = links.group_by("year", "field").agg(everything=_.value.sum())
+    own = totals.filter(_.reporter == inputs.home).select("year", "field", own=_.links)
+    theirs = totals.select("year", "field", partner=_.reporter, theirs=_.links)
     return (
         links.filter(_.reporter == inputs.home, _.value > 0)
-        .inner_join(own, "year")
-        .inner_join(theirs, ["partner", "year"])
-        .inner_join(world, "year")
+        .inner_join(own, ["year", "field"])
+        .inner_join(theirs, ["partner", "year", "field"])
+        .inner_join(world, ["year", "field"])
         .select(
-            "reporter", "partner", "year", "own", "theirs", "everything", "status", joint=_.value
+            *("reporter", "partner", "year", "field", "own", "theirs", "everything", "status"),
+            joint=_.value,
         )
     )
 
@@ -42,7 +44,7 @@ def network(inputs: Inputs, method: str) -> ibis.Table:
 @computes("cooperation.affinity")
 def affinity(inputs: Inputs) -> ibis.Table:
     """Probabilistic affinity index over links; Byar's interval for the count, margins fixed."""
-    return ibis.union(*(_affinity(inputs, method) for method in METHODS))
+    return by_each(inputs, METHODS, _affinity)
 
 
 def _affinity(inputs: Inputs, method: str) -> ibis.Table:
@@ -55,6 +57,7 @@ def _affinity(inputs: Inputs, method: str) -> ibis.Table:
         method,
         country="reporter",
         partner="partner",
+        field="field",
         value=rows.joint * scale,
         low=bounds.low,
         high=bounds.high,
@@ -71,7 +74,7 @@ def rci(inputs: Inputs) -> ibis.Table:
     cooperate equally gives ½. Here it is taken over ends of links: the same order of partners,
     twice the number, and 1 is neutral.
     """
-    return ibis.union(*(_rci(inputs, method) for method in METHODS))
+    return by_each(inputs, METHODS, _rci)
 
 
 def _rci(inputs: Inputs, method: str) -> ibis.Table:
@@ -86,6 +89,7 @@ def _rci(inputs: Inputs, method: str) -> ibis.Table:
         method,
         country="reporter",
         partner="partner",
+        field="field",
         value=(rows.joint / rows.own) / (rows.outside / rows.rest),
         low=bounds.low,
         high=bounds.high,

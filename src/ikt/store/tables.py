@@ -1,8 +1,9 @@
-"""The tables that cross package borders: published figures, measures, and scholarly records."""
+"""The tables that cross package borders: published figures, measures, records and their counts."""
 
 from __future__ import annotations
 
 from ikt.store.contract import COUNT, REAL, TEXT, YEAR, Column, Contract
+from ikt.store.counts import COUNTS
 from ikt.store.records import RECORDS
 
 OBSERVATIONS = Contract(
@@ -88,5 +89,5 @@ CLASSIFICATIONS = Contract(
 )
 
 CONTRACTS: dict[str, Contract] = {
-    c.name: c for c in (OBSERVATIONS, MEASURES, PARTICIPATIONS, CLASSIFICATIONS, *RECORDS)
+    c.name: c for c in (OBSERVATIONS, MEASURES, PARTICIPATIONS, CLASSIFICATIONS, *RECORDS, *COUNTS)
 }

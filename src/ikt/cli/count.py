@@ -1,0 +1,134 @@
+"""`ikt count`: from the works that were loaded to counts per country, field and year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ikt.base.errors import UsageError
+from ikt.base.numbers import number
+from ikt.base.text import Text
+from ikt.cli.language import LangOption, chosen
+from ikt.cli.output import JsonOption, as_json, console
+
+if TYPE_CHECKING:
+    from ikt.measures.records.settings import Settings
+    from ikt.store import Snapshot, Store
+
+COUNTING = Text(nl="Werken tellen", en="Counting works")
+DONE = Text(
+    nl="openalex: {works} werken geteld, momentopname {snapshot} is in gebruik.",
+    en="openalex: {works} works counted, snapshot {snapshot} is in force.",
+)
+PART = Text(
+    nl="Dit is maar een deel van OpenAlex. De cijfers worden getoond; er wordt niets uit afgeleid.",
+    en="This is only a part of OpenAlex. The figures are shown; nothing is concluded from them.",
+)
+NEXT = Text(
+    nl="Kijk met `ikt measure cooperation.works --partner KR --method own`.",
+    en="Look with `ikt measure cooperation.works --partner KR --method own`.",
+)
+
+
+def count(
+    engine: Annotated[
+        str | None, typer.Option(help="duckdb (on this machine) or spark; $IKT_ENGINE by default.")
+    ] = None,
+    since: Annotated[int | None, typer.Option(help="First year of publication.")] = None,
+    until: Annotated[int | None, typer.Option(help="Last year of publication.")] = None,
+    large_authors: Annotated[
+        int, typer.Option(help="A team of more authors than this is very large.", min=2)
+    ] = 100,
+    large_countries: Annotated[
+        int, typer.Option(help="So is one with more countries than this.", min=2)
+    ] = 30,
+    territory: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HK=CN", help="Count one under another; may be given again."),
+    ] = None,
+    retracted: Annotated[bool, typer.Option(help="Count withdrawn works as well.")] = False,
+    xpac: Annotated[
+        bool, typer.Option(help="Count the extension of November 2025 as well.")
+    ] = False,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Count the works that were loaded, per country, pair of countries, field and year.
+
+    `ikt load openalex` does so by itself; this is for counting by other rules, or on a cluster.
+    """
+    from ikt.measures.records.settings import Settings
+    from ikt.store import Store
+
+    rules = Settings(
+        since=since,
+        until=until,
+        large_authors=large_authors,
+        large_countries=large_countries,
+        territories=dict(_pair(t) for t in territory or ()),
+        retracted=retracted,
+        xpac=xpac,
+    )
+    spoken, out = chosen(lang), console(soft_wrap=True, markup=False)
+    made = counted(Store.open(engine), rules, spoken)
+    if json:
+        out.print(as_json(_data(made)), end="")
+        return
+    for line in said(made, spoken):
+        out.print(line)
+
+
+def counted(store: Store, rules: Settings | None, lang: str) -> Snapshot:
+    """Count, with a bar on a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from ikt.measures.records.job import count as run
+
+    out = Console(stderr=True)
+    look = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[now]}"))
+    with Progress(
+        *look, TimeElapsedColumn(), console=out, transient=True, disable=not out.is_terminal
+    ) as bar:
+        task = bar.add_task(COUNTING[lang], total=None, now="")
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, now=name)
+
+        return run(store, rules, show)
+
+
+def said(made: Snapshot, lang: str) -> list[str]:
+    """Return what to say of what was counted."""
+    scope = made.descriptor["ikt"]["scope"]
+    works = number(scope["works"], lang)
+    lines = [DONE[lang].format(works=works, snapshot=made.id)]
+    if scope["kind"] != "whole":
+        lines.append(PART[lang])
+    return [*lines, NEXT[lang]]
+
+
+def _pair(given: str) -> tuple[str, str]:
+    one, equals, other = given.upper().partition("=")
+    if not (equals and len(one) == len(other) == 2):
+        raise UsageError(
+            {
+                "nl": f"“{given}” zegt niet welk land onder welk ander land telt.",
+                "en": f"“{given}” does not say which country to count under which other.",
+            },
+            where="--territory",
+            remedy={"nl": "Schrijf bijvoorbeeld HK=CN.", "en": "Write HK=CN, for instance."},
+        )
+    return one, other
+
+
+def _data(made: Snapshot) -> dict[str, Any]:
+    about = made.descriptor["ikt"]
+    return {
+        "dataset": made.dataset,
+        "snapshot": made.id,
+        "rows": made.rows,
+        "scope": about["scope"],
+        "settings": about["settings"],
+    }

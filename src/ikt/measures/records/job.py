@@ -1,0 +1,164 @@
+"""Counting the works in the store, and keeping what was counted as a dataset of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ikt.base.errors import StoreError
+from ikt.measures.records import countries, goals  # noqa: F401  (importing registers the counts)
+from ikt.measures.records.counting import COUNTS
+from ikt.measures.records.records import Records
+from ikt.measures.records.settings import Settings
+from ikt.store import Snapshot, Store
+from ikt.store.contract import Contract
+from ikt.store.tables import CONTRACTS
+
+RECORDS, DATASET = "openalex", "openalex_counts"
+DIGITS = 9
+"""Decimals kept of sums: the last digits depend on the order in which an engine adds up."""
+Progress = Callable[[int, int, str], None]
+ABOUT = {
+    "title": "OpenAlex, counted by ikt",
+    "description": "Works per country, pair of countries, field, goal and year.",
+    "publisher": "Counted by ikt from OpenAlex",
+    "licences": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
+    "sources": [{"title": "OpenAlex", "path": "https://openalex.org/"}],
+    "citation": "Priem, J., Piwowar, H., Orr, R. (2022). OpenAlex: A fully-open index of scholarly "
+    "works, authors, venues, institutions, and concepts. arXiv:2205.01833.",
+    "transformation": "Counted from single works; see the reference of measures.",
+}
+
+
+def records(store: Store, settings: Settings | None = None) -> Records:
+    """Return the works in the store, ready to be counted.
+
+    Args:
+        store: gives the works, and the engine that counts.
+        settings: which works count, and how.
+
+    Raises:
+        StoreError: no works of OpenAlex were loaded.
+    """
+    if RECORDS not in store.datasets():
+        raise StoreError(
+            {
+                "nl": "Er zijn geen werken van OpenAlex geladen.",
+                "en": "No works of OpenAlex were loaded.",
+            },
+            remedy={
+                "nl": "Laad ze met `ikt load openalex PAD`.",
+                "en": "Load them with `ikt load openalex PATH`.",
+            },
+        )
+    held = store.current(RECORDS).tables
+    return Records(
+        all_works=store.table("works", RECORDS),
+        all_authorships=store.table("authorships", RECORDS),
+        work_topics=store.table("work_topics", RECORDS),
+        work_sdgs=store.table("work_sdgs", RECORDS),
+        work_funders=store.table("work_funders", RECORDS),
+        settings=settings or Settings(),
+        funders=store.table("funders", RECORDS) if "funders" in held else None,
+    )
+
+
+def count(
+    store: Store, settings: Settings | None = None, progress: Progress | None = None
+) -> Snapshot:
+    """Count the works in the store and put the counts in force; nothing is done when that is so.
+
+    Args:
+        store: gives the works, and the engine that counts.
+        settings: which works count, and how.
+        progress: called as ``(done, total, name of the count)``.
+
+    Raises:
+        StoreError: no works were loaded, or there is no room.
+    """
+    rules = settings or Settings()
+    made_from = basis(store, rules)
+    if (kept := counted(store)) and kept.descriptor["ikt"].get("basis") == made_from:
+        return kept
+    given, tables = records(store, rules), {}
+    with _room(store):
+        for done, (name, function) in enumerate(COUNTS.items()):
+            if progress:
+                progress(done, len(COUNTS), name)
+            tables[name] = _rounded(CONTRACTS[name], function(given).to_pyarrow())
+    if progress:
+        progress(len(COUNTS), len(COUNTS), "")
+    return store.write(DATASET, tables, about=_about(store, rules, made_from))
+
+
+def counted(store: Store) -> Snapshot | None:
+    """Return the counts in force; ``None`` when nothing was counted."""
+    return store.current(DATASET) if DATASET in store.datasets() else None
+
+
+def stale(store: Store) -> bool:
+    """Return whether the works in force are other ones than those that were counted."""
+    kept = counted(store)
+    if kept is None or RECORDS not in store.datasets():
+        return False
+    return kept.descriptor["ikt"]["inputs"][0]["snapshot"] != store.current(RECORDS).id
+
+
+def basis(store: Store, settings: Settings) -> str:
+    """Return a digest of what counts depend on: works, settings, code."""
+    of = store.current(RECORDS).id if RECORDS in store.datasets() else ""
+    digest = hashlib.sha256(repr((of, settings.told())).encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _about(store: Store, settings: Settings, made_from: str) -> dict[str, Any]:
+    source = store.current(RECORDS)
+    known = source.descriptor["ikt"]
+    return ABOUT | {
+        "retrieved": source.retrieved,
+        "version": "OpenAlex " + ", ".join(known.get("vintages", [])),
+        "inputs": [{"name": RECORDS, "snapshot": source.id}],
+        "settings": settings.told(),
+        "scope": known.get("scope", {"kind": "part"}) | {"works": source.rows["works"]},
+        "basis": made_from,
+    }
+
+
+def _rounded(contract: Contract, table: pa.Table) -> pa.Table:
+    table = contract.cast(table, contract.name)
+    for at, column in enumerate(contract.columns):
+        if pa.types.is_floating(column.type):
+            rounded = pc.round(table[column.name], DIGITS)
+            table = table.set_column(at, table.schema.field(at), rounded)
+    return table
+
+
+@contextmanager
+def _room(store: Store) -> Iterator[None]:
+    """Give DuckDB a folder for what does not fit in memory, and say it plainly when that is full.
+
+    A cluster sees to that itself.
+    """
+    if store.backend.name != "duckdb":
+        yield
+        return
+    import duckdb
+
+    spill = store.root / ".spill"
+    store.backend.raw_sql(f"SET temp_directory = '{str(spill).replace(chr(39), chr(39) * 2)}'")
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StoreError(
+            f"Counting failed: {error}.",
+            where=str(spill),
+            remedy="Free some memory or disk space, or count on a cluster with `--engine spark`.",
+        ) from error

@@ -1,0 +1,60 @@
+"""Which works count, and how: every choice in one place, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+NO_RESEARCH = (
+    "dataset",
+    "editorial",
+    "erratum",
+    "grant",
+    "libguides",
+    "other",
+    "paratext",
+    "peer-review",
+    "retraction",
+    "software",
+    "supplementary-materials",
+)
+"""Types of OpenAlex that report no research of their own. What remains: articles, reviews, books,
+chapters, preprints, dissertations, reports, letters, standards, reference entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is counted.
+
+    Args:
+        since: first year of publication; ``None`` for all.
+        until: last year of publication.
+        left_out: types of works that do not count; an unknown type does.
+        retracted: whether withdrawn works count.
+        xpac: whether works of the extension of November 2025 count; OpenAlex leaves them out of its
+            own counts, as most of them have no address.
+        large_authors: a work with more authors is one of a very large team. A hundred is what the
+            list calls of the API show of a work, and the usual border of hyper-authorship (Cronin
+            2001, Journal of the American Society for Information Science 52, 558–569).
+        large_countries: a work with addresses in more countries is one too.
+        territories: country under which to count another, such as ``{"HK": "CN", "MO": "CN"}``. By
+            default Hong Kong, Macau, Taiwan, Kosovo and Greenland are counted apart, as OpenAlex
+            writes them.
+    """
+
+    since: int | None = None
+    until: int | None = None
+    left_out: tuple[str, ...] = NO_RESEARCH
+    retracted: bool = False
+    xpac: bool = False
+    large_authors: int = 100
+    large_countries: int = 30
+    territories: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self) -> dict[str, Any]:
+        """Return the settings as they are written beside what was counted."""
+        return asdict(self) | {
+            "left_out": list(self.left_out),
+            "territories": dict(self.territories),
+        }
