@@ -60,7 +60,7 @@ def each(
 
 def lost(texts: Sequence[str | None], made: pa.Array) -> list[int]:
     """Return the places at which there was a text and nothing could be made of it."""
-    if made.null_count == sum(text is None for text in texts):
+    if not made.null_count or made.null_count == texts.count(None):
         return []
     return [at for at, text in enumerate(texts) if text is not None and not made[at].is_valid]
 

@@ -13,7 +13,15 @@ import numpy as np
 import pyarrow as pa
 
 from ikt.sources.openalex.columns import Ints, counting, each, lost, number, numbers
-from ikt.sources.openalex.schema import Authorship, Part, Percentile, Topic, Work
+from ikt.sources.openalex.schema import (
+    Authorship,
+    Institution,
+    Part,
+    Percentile,
+    Person,
+    Topic,
+    Work,
+)
 from ikt.store.contract import Contract
 from ikt.store.records import AUTHORSHIPS, WORK_FUNDERS, WORK_SDGS, WORK_TOPICS, WORKS
 
@@ -26,7 +34,7 @@ Made = tuple[list[Any], pa.Array]
 """Columns of a table of things that a work has several of; and the numbers of the things."""
 
 NOWHERE: tuple[Row, ...] = ((None, None, 1.0),)
-NOT_RANKED = Percentile()
+NOT_RANKED, NOBODY = Percentile(), Person()
 DAY = 10
 """Characters of an ISO date."""
 
@@ -89,25 +97,34 @@ class Flattened:
     def _empty(self) -> None:
         self._works: list[tuple[Any, ...]] = []
         self._authors: list[int] = []
-        self._people: list[tuple[Any, ...]] = []
-        self._slots: list[int] = []
-        self._rows: list[Row] = []
+        # A list a column: rows of so many authors take long to make and to take apart again.
+        self._people: list[list[Any]] = [[] for _ in range(8)]
+        self._appends = [column.append for column in self._people]
         self._topics: list[tuple[int, str, float | None]] = []
         self._goals: list[tuple[int, str, float | None]] = []
         self._funders: list[tuple[int, str, str | None]] = []
         self._places: dict[str, tuple[int | None, int | None]] = {}
 
     def _add_authors(self, authorships: Sequence[Authorship]) -> None:
-        people, slots, collected = self._people.append, self._slots.append, self._rows
+        author, orcid, place, corresponding, slot, institution, country, part = self._appends
         for one in authorships:
-            person = one.author
-            if person:
-                people((person.id, person.orcid, one.author_position, one.is_corresponding))
+            person = one.author or NOBODY
+            author(person.id)
+            orcid(person.orcid is not None)
+            place(one.author_position)
+            corresponding(one.is_corresponding)
+            if only := _only(one):  # most authors
+                slot(1)
+                institution(only.id)
+                country(only.country_code)
+                part(1.0)
             else:
-                people((None, None, one.author_position, one.is_corresponding))
-            rows = rows_of(one)
-            slots(len(rows))
-            collected += rows
+                rows = rows_of(one)
+                slot(len(rows))
+                for row in rows:
+                    institution(row[0])
+                    country(row[1])
+                    part(row[2])
 
     def _add_topics(self, topics: Sequence[Topic]) -> None:
         here = len(self._authors) - 1
@@ -163,12 +180,11 @@ class Flattened:
     def _made_authors(
         self, work: pa.Array, year: pa.Array, authors: Ints, unread: dict[int, str]
     ) -> tuple[pa.Table, Ints]:
-        slots = np.array(self._slots, np.int64)
+        ids, orcids, places, corresponding, of_slots, institutions, countries, parts = self._people
+        slots = np.array(of_slots, np.int64)
         of_author = np.repeat(np.arange(len(slots)), slots)
         author_of = np.repeat(np.arange(len(authors)), authors)
         of_work = author_of[of_author]
-        ids, orcids, places, corresponding = _columns(self._people, 4)
-        institutions, countries, parts = _columns(self._rows, 3)
         author, institution = numbers(ids, "A"), numbers(institutions, "I")
         _note(unread, ids, author, author_of)
         _note(unread, institutions, institution, of_work)
@@ -178,7 +194,7 @@ class Flattened:
             counting(slots),
             year.take(of_work),
             author.take(of_author),
-            np.array([orcid is not None for orcid in orcids], bool)[of_author],
+            np.array(orcids, bool)[of_author],
             pa.array(places, pa.string()).take(of_author),
             pa.array(corresponding, pa.bool_()).take(of_author),
             institution,
@@ -217,14 +233,21 @@ def _ranks(of: Ints) -> Ints:
 
 def rows_of(one: Authorship) -> Sequence[Row]:
     """Return the rows of one author; their parts add up to 1."""
-    institutions, told, addresses = one.institutions, one.countries, one.affiliations
-    if not institutions and not told:
-        return NOWHERE
-    if institutions and addresses and told and len(institutions) == len(addresses) == 1:
+    if only := _only(one):
+        return ((only.id, only.country_code, 1.0),)
+    return _shared(one) if one.institutions or one.countries else NOWHERE
+
+
+def _only(one: Authorship) -> Institution | None:
+    """Return the institution of an author who gave one address, with one in it; else nothing."""
+    institutions, countries, addresses = one.institutions, one.countries, one.affiliations
+    if not (institutions and countries and addresses):
+        return None
+    if len(institutions) == len(countries) == len(addresses) == 1:
         only = institutions[0]
-        if len(told) == 1 and only.id and addresses[0].institution_ids == [only.id]:
-            return ((only.id, only.country_code, 1.0),)
-    return _shared(one)
+        if only.id and addresses[0].institution_ids == [only.id]:
+            return only
+    return None
 
 
 def _shared(one: Authorship) -> Sequence[Row]:
