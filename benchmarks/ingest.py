@@ -6,6 +6,9 @@ All read the same made-up works, as large as real ones, from the same gzip files
 limit decompresses, splits into lines, and lets the parser skip over every field but one. That
 DuckDB makes the same number of rows is checked. The plain loop runs in one process and over one
 part; its time is taken for all parts.
+
+All take turns, in the same warm processes where they are ours, so that whatever else the machine
+does in between hits all alike. A ratio is the median of the ratios of the rounds.
 """
 
 from __future__ import annotations
@@ -17,12 +20,15 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from statistics import median
 
 import msgspec
 import pandas as pd
+from isal import isal_zlib
 
 from ikt.sources.openalex.convert import convert
 from ikt.sources.openalex.flatten import rows_of
@@ -36,9 +42,12 @@ WORKS, EACH = 24_000, 6_000
 KEPT = Path("build/bench/openalex")
 SQL = Path(__file__).with_name("ingest.sql")
 PROCESSES = 2
-TIMES = 3
-FEW, MANY = 1, 4
-"""Copies of all parts, to see whether memory grows with them."""
+ROUNDS = 7
+FEW, MANY = 100_000, 2_000_000
+"""Works, to see whether memory grows with them; the parts are read again and again."""
+BLOCK, GZIP_HEADER = 1 << 17, 31
+LIMIT, US = "skip over every record", "ikt"
+DUCKDB, PLAIN = "DuckDB read_json", "gzip, json, pandas (one)"
 
 
 class Bare(msgspec.Struct, gc=False):
@@ -55,6 +64,24 @@ def made() -> list[Part]:
         write_parts(World.made(WORKS, seed=1).works(), KEPT, each=EACH, full=True)
         done.touch()
     return parts(KEPT)
+
+
+def unpack(part: Path) -> int:
+    """Decompress by ISA-L, nothing else."""
+    return _unpack(part, isal_zlib.decompressobj(GZIP_HEADER).decompress)
+
+
+def unpack_by_zlib(part: Path) -> int:
+    """Decompress by zlib, nothing else."""
+    return _unpack(part, zlib.decompressobj(GZIP_HEADER).decompress)
+
+
+def _unpack(part: Path, decompress: Callable[[bytes], bytes]) -> int:
+    size = 0
+    with part.open("rb") as raw:
+        while block := raw.read(BLOCK):
+            size += len(decompress(block))
+    return size
 
 
 def skip(part: Path) -> int:
@@ -109,18 +136,23 @@ def plain(part: Path) -> dict[str, int]:
     return {name: len(rows) for name, rows in tables.items()}
 
 
-def with_duckdb(files: list[Path]) -> dict[str, int]:
-    """Convert all parts by DuckDB, in a process of its own; return the rows of each table."""
+def with_duckdb(files: list[Path]) -> tuple[float, dict[str, int]]:
+    """Convert all parts by DuckDB, in a process of its own.
+
+    Returns:
+        The seconds, start of the process not counted; and the rows of each table.
+    """
     script = (
-        "import duckdb, sys, json, os; os.chdir(sys.argv[1]); c = duckdb.connect();"
+        "import duckdb, sys, json, os, time; os.chdir(sys.argv[1]); c = duckdb.connect();"
         f"c.execute('SET threads = {PROCESSES}');"
         "first, *rest = [s for s in open(sys.argv[2]).read().split(';') if s.strip()];"
-        "files = str(sys.argv[3:]); c.execute(first.replace('?', files));"
-        "[c.execute(s) for s in rest];"
+        "files = str(sys.argv[3:]); start = time.perf_counter();"
+        "c.execute(first.replace('?', files));"
+        "[c.execute(s) for s in rest]; spent = time.perf_counter() - start;"
         "n = lambda t: c.execute(f\"SELECT count(*) FROM '{t}.parquet'\").fetchone()[0];"
-        "print(json.dumps({t: n(t) for t in "
+        "print(json.dumps([spent, {t: n(t) for t in "
         f"{[c.name for c in RECORDS]!r}"
-        "}))"
+        "}]))"
     )
     with tempfile.TemporaryDirectory() as folder:
         names = [str(file.resolve()) for file in files]
@@ -130,32 +162,24 @@ def with_duckdb(files: list[Path]) -> dict[str, int]:
             capture_output=True,
             text=True,
         )
-    return dict(json.loads(done.stdout.splitlines()[-1]))  # before it a bar of progress
+    spent, rows = json.loads(done.stdout.splitlines()[-1])  # before it a bar of progress
+    return spent, rows
 
 
-def side_by_side(what: Callable[[Path], object], files: list[Path]) -> tuple[float, list[object]]:
-    """Return the seconds for all files in two warm processes, and what came of each file."""
-    with ProcessPoolExecutor(PROCESSES) as pool:
-        list(pool.map(what, files[:PROCESSES]))
-        best, found = float("inf"), []
-        for _ in range(TIMES):
-            start = time.perf_counter()
-            found = list(pool.map(what, files))
-            best = min(best, time.perf_counter() - start)
-    return best, found
-
-
-def peak(copies: int, files: list[Path]) -> float:
-    """Return the most memory a process takes for so many copies of all parts, in MB."""
+def peak(works: int, files: list[Path]) -> float:
+    """Return the most memory a process takes for so many works, in MB."""
     script = (
         "import sys, pathlib, resource; sys.path.insert(0, sys.argv[1]); import ingest;"
-        "[ingest.ours(pathlib.Path(f)) for f in sys.argv[2:]];"
+        "[ingest.ours(pathlib.Path(f)) for _ in range(int(sys.argv[2])) for f in sys.argv[3:]];"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )
-    here = str(Path(__file__).parent)
-    names = [str(file) for _ in range(copies) for file in files]
+    here, names = str(Path(__file__).parent), [str(file) for file in files]
+    again = str(-(-works // WORKS))
     done = subprocess.run(
-        [sys.executable, "-c", script, here, *names], check=True, capture_output=True, text=True
+        [sys.executable, "-c", script, here, again, *names],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return float(done.stdout)
 
@@ -165,37 +189,55 @@ def total(found: list[object]) -> dict[str, int]:
     return {c.name: sum(f[c.name] for f in found) for c in RECORDS}  # type: ignore[index]
 
 
+def rounds(files: list[Path]) -> dict[str, list[float]]:
+    """Let all take turns; return the seconds of each, one a round."""
+    spent: dict[str, list[float]] = {}
+
+    def timed(name: str, what: Callable[[], object]) -> None:
+        start = time.perf_counter()
+        what()
+        spent.setdefault(name, []).append(time.perf_counter() - start)
+
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        ours_rows = total(list(pool.map(ours, files)))
+        list(pool.map(skip, files))  # all processes are warm now
+        for _ in range(ROUNDS):
+            for name, what in (
+                ("decompress by zlib", unpack_by_zlib),
+                ("decompress by ISA-L", unpack),
+                (LIMIT, skip),
+                (US, ours),
+            ):
+                timed(name, lambda what=what: list(pool.map(what, files)))
+            seconds, duckdb_rows = with_duckdb(files)
+            spent.setdefault(DUCKDB, []).append(seconds)
+            timed(PLAIN, lambda: plain(files[0]))
+            spent[PLAIN][-1] *= len(files)
+    if duckdb_rows != ours_rows:
+        sys.exit(f"DuckDB makes {duckdb_rows}, ikt {ours_rows}.")
+    return spent
+
+
 def main() -> None:
     """Measure, check, print."""
     files = [part.file for part in made()]
-    packed = sum(file.stat().st_size for file in files)
-    limit, sizes = side_by_side(skip, files)
-    size = sum(int(str(s)) for s in sizes)
+    packed, size = sum(file.stat().st_size for file in files), sum(unpack(f) for f in files)
     print(f"{WORKS:,} works in {len(files)} parts, {size / 1e6:.0f} MB, {packed / 1e6:.0f} packed")
-    us, rows = side_by_side(ours, files)
-    start = time.perf_counter()
-    plain(files[0])
-    loop = (time.perf_counter() - start) * len(files)
-    duck = float("inf")
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        counted = with_duckdb(files)
-        duck = min(duck, time.perf_counter() - start)
-    if counted != total(rows):
-        sys.exit(f"DuckDB makes {counted}, ikt {total(rows)}.")
-    for name, seconds in {
-        "skip over every record": limit,
-        "ikt": us,
-        "DuckDB read_json": duck,
-        "gzip, json, pandas (one)": loop,
-    }.items():
-        print(f"{name:>24}  {seconds:7.2f} s  {size / seconds / 1e6:6.0f} MB/s")
-    few, many = (peak(copies, files) for copies in (FEW, MANY))
-    print(f"memory of a process: {few:.0f} MB, and {many:.0f} MB for {MANY} times as many works")
-    print(f"ingest.ratio_to_limit: {limit / us:.2f}")
-    print(f"ingest.ratio_to_duckdb: {duck / us:.2f}")
-    print(f"ingest.ratio_to_plain: {loop / us:.2f}")
+    spent = rounds(files)
+    for name, seconds in spent.items():
+        middle = median(seconds)
+        print(f"{name:>24}  {middle:7.2f} s  {size / middle / 1e6:6.0f} MB/s")
+    few, many = (peak(works, files) for works in (FEW, MANY))
+    print(f"memory of a process: {few:.0f} MB for {FEW:,} works, {many:.0f} MB for {MANY:,}")
+    print(f"ingest.ratio_to_limit: {ratio(spent, LIMIT):.2f}")
+    print(f"ingest.ratio_to_duckdb: {ratio(spent, DUCKDB):.2f}")
+    print(f"ingest.ratio_to_plain: {ratio(spent, PLAIN):.2f}")
     print(f"ingest.peak_mb: {many:.0f}")
+
+
+def ratio(spent: dict[str, list[float]], other: str) -> float:
+    """Return how many times as long as ikt another takes: the median over the rounds."""
+    return median(it / us for it, us in zip(spent[other], spent[US], strict=True))
 
 
 if __name__ == "__main__":
