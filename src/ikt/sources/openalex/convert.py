@@ -41,6 +41,8 @@ ORDER = {
 }
 """Order within what is written at once, so that a filter on year and country skips most of it."""
 REJECTS_KEPT = 1000
+SPACE = ord(" ")
+"""White space has no higher code."""
 
 
 @dataclass(slots=True)
@@ -65,11 +67,11 @@ class Converted:
     fields: Counter[str] = field(default_factory=Counter)
     vintages: Counter[str] = field(default_factory=Counter)
 
-    def reject(self, file: str, line: int, value: bytes, reason: str) -> None:
+    def reject(self, file: str, line: int, value: bytes | memoryview, reason: str) -> None:
         """Count a record that cannot be read."""
         self.rejected += 1
         if len(self.rejects) < REJECTS_KEPT:
-            shown = value[:60].decode("utf-8", "replace")
+            shown = bytes(value[:60]).decode("utf-8", "replace")
             self.rejects.append(Reject(file, line, "", shown, reason))
 
 
@@ -135,7 +137,7 @@ def _works(
 
     try:
         for line in lines(part, progress):
-            if not line or line.isspace():
+            if not line or (line[0] <= SPACE and bytes(line).isspace()):
                 continue
             done.records += 1
             try:
@@ -156,7 +158,7 @@ def _works(
     told(0, done.records - taken)
 
 
-def _look(line: bytes, done: Converted) -> None:
+def _look(line: memoryview, done: Converted) -> None:
     fields = msgspec.json.decode(line, type=dict[str, msgspec.Raw]).keys()
     done.fields.update(fields)
     done.vintages[vintage(fields)] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -19,8 +19,10 @@ class DamagedError(Exception):
     """A file is cut short, or its packing is broken; says which."""
 
 
-def lines(file: Path, told: Callable[[int], None] = lambda _bytes: None) -> Iterator[bytes]:
+def lines(file: Path, told: Callable[[int], None] = lambda _bytes: None) -> Iterator[memoryview]:
     """Yield the lines of a file of JSON lines, packed by gzip or not, without their ends.
+
+    They are views of what was unpacked: copy what is to be kept.
 
     Args:
         file: the file.
@@ -35,14 +37,23 @@ def lines(file: Path, told: Callable[[int], None] = lambda _bytes: None) -> Iter
         packed = raw.read(len(GZIP)) == GZIP
         raw.seek(0)
         for block in _unpacked(_blocks(raw, told)) if packed else _blocks(raw, told):
-            first, *others = block.split(b"\n")
-            rest.append(first)
-            if others:
-                yield b"".join(rest)
-                rest = [others.pop()]
-                yield from others
+            end = block.find(b"\n")
+            if end >= 0:
+                yield memoryview(b"".join([*rest, block[:end]]))
+                rest.clear()
+                end = yield from _whole(block, end)
+            rest.append(block[end + 1 :])
     if last := b"".join(rest):
-        yield last
+        yield memoryview(last)
+
+
+def _whole(block: bytes, before: int) -> Generator[memoryview, None, int]:
+    """Yield the lines after an end of line in a block; return where the last one ends."""
+    view = memoryview(block)  # to copy each line takes as long as to unpack it
+    while (end := block.find(b"\n", before + 1)) >= 0:
+        yield view[before + 1 : end]
+        before = end
+    return before
 
 
 def _blocks(raw: IO[bytes], told: Callable[[int], None]) -> Iterator[bytes]:
