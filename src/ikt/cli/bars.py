@@ -15,11 +15,13 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     ProgressColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
+from rich.text import Text as Line
 
 from ikt.base.text import Text
 
@@ -31,6 +33,7 @@ WAITING = Text(
     en="Waiting {seconds} s: {why}.",
 )
 QUESTIONS = Text(nl="vragen", en="questions")
+WORKS = Text(nl="werken", en="works")
 WORTH_TELLING = 2.0
 """Seconds from which a wait is told."""
 
@@ -89,7 +92,18 @@ class Bars:
     def _columns(self, unit: Unit) -> tuple[ProgressColumn, ...]:
         if unit == "bytes":
             return of_bytes()
+        if unit == "works":
+            counted = (MofNCompleteColumn(), TextColumn(WORKS[self._lang]), Rate())
+            return (*_start(), *counted, TimeRemainingColumn())
         return (*_start(), MofNCompleteColumn(), TextColumn(QUESTIONS[self._lang]))
+
+
+class Rate(ProgressColumn):
+    """How many of the things counted come in a second."""
+
+    def render(self, task: Task) -> Line:
+        """Return it as text."""
+        return Line("" if task.speed is None else f"{task.speed:,.0f}/s")
 
 
 def of_bytes() -> tuple[ProgressColumn, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,6 +15,7 @@ from ikt.cli.output import CsvOption, JsonOption
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RECORDS = "openalex"
 """The source of single works; all others give published figures."""
+OPENALEX = "Only for openalex"
 
 SourceOrNone = Annotated[
     str | None,
@@ -22,6 +23,11 @@ SourceOrNone = Annotated[
         metavar="SOURCE", help="Name of a source, e.g. vdem.", autocompletion=complete.sources
     ),
 ]
+
+
+def _openalex(help: str, *names: str, offers: Any = None, **more: Any) -> Any:
+    """Return an option that only `ikt fetch openalex` has."""
+    return typer.Option(*names, help=help, autocompletion=offers, rich_help_panel=OPENALEX, **more)
 
 
 def sources(
@@ -54,13 +60,65 @@ def fetch(
     limit_rate: Annotated[
         str | None, typer.Option(metavar="RATE", help="Most bytes a second: 500k, 2M.")
     ] = None,
+    country: Annotated[
+        str | None, _openalex("Works with an author in this country.", offers=complete.countries)
+    ] = None,
+    partner: Annotated[
+        list[str] | None,
+        _openalex("And with an author in one of these: KR or KR,JP.", offers=complete.countries),
+    ] = None,
+    until: Annotated[
+        int | None, _openalex("Last year of publication.", min=FIRST_YEAR, max=LAST_YEAR)
+    ] = None,
+    type: Annotated[
+        list[str] | None, _openalex("Types of work: article or article,review.")
+    ] = None,
+    field: Annotated[int | None, _openalex("Number of a field, 11-36: 17.")] = None,
+    filter: Annotated[
+        str | None, _openalex("More conditions in OpenAlex's own words: is_oa:true.")
+    ] = None,
+    all_authors: Annotated[
+        bool | None,
+        typer.Option(
+            "--all-authors/--first-authors",
+            help="Ask for each work with more than 100 authors alone, for lists cut them off; by "
+            "default if there are at most 1,000 such works.",
+            rich_help_panel=OPENALEX,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, _openalex("Only say how many works there are and what they take.", "--dry-run")
+    ] = False,
+    yes: Annotated[bool, _openalex("Fetch more than 200,000 works, too.", "--yes")] = False,
+    anew: Annotated[bool, _openalex("Fetch again what is there.", "--anew")] = False,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Fetch the files of a source from its publisher; it goes on where it stopped before."""
+    """Fetch the files of a source from its publisher; it goes on where it stopped before.
+
+    `ikt fetch openalex --country NL --partner KR --since 2015` fetches single works of OpenAlex.
+    """
+    from ikt.cli import records_fetch
     from ikt.cli import sources_fetch as work
 
     spoken, rate = chosen(lang), work.parse_rate(limit_rate)
+    options = records_fetch.Options(
+        country=country,
+        partners=partner,
+        since=since,
+        until=until,
+        types=type,
+        field=field,
+        filter=filter,
+        all_authors=all_authors,
+        dry_run=dry_run,
+        yes=yes,
+        anew=anew,
+    )
+    if source == RECORDS and not everything:
+        records_fetch.one(options, into, spoken, json=json)
+        return
+    options.refuse()
     if (source is None) == (not everything):
         raise UsageError(
             "Name one source, or ask for all.",

@@ -11,7 +11,8 @@ from ikt.base.errors import NetworkError
 from ikt.sources.fetching.patience import Hiccup, retry_after
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-SECRETS = ("api_key",)
+SECRETS = ("api_key", "mailto")
+"""Parameters that are never shown and never kept."""
 LONGEST_SAID = 300
 EPOCH = 1_000_000_000
 """Above this, a rate limit's reset is a moment since 1970, below it a number of seconds."""
@@ -100,5 +101,8 @@ def _own_words(response: httpx.Response) -> str:
                 break
     except httpx.HTTPError:
         return ""
-    text = " ".join(body.decode("utf-8", "replace").split())[:LONGEST_SAID]
-    return f": {text}" if text else ""
+    text = " ".join(body.decode("utf-8", "replace").split())
+    for name in SECRETS:  # some publishers say which key they refuse
+        if value := response.request.url.params.get(name):
+            text = text.replace(value, "…")
+    return f": {text[:LONGEST_SAID]}" if text else ""

@@ -79,10 +79,24 @@ class Client:
         Raises:
             NetworkError: no good answer could be had.
         """
+        return self.ask(url, params, lambda answer: answer)
 
-        def attempt() -> Answer:
+    def ask(self, url: str, params: Mapping[str, str] | None, read: Callable[[Answer], T]) -> T:
+        """Return what is read from the answer to a GET.
+
+        Args:
+            url: address.
+            params: parameters of the question.
+            read: makes something of the answer; a :class:`Hiccup` from it is a try that failed.
+
+        Raises:
+            NetworkError: no good answer could be had.
+        """
+
+        def attempt() -> T:
             with self.open(url, params=params) as response:
-                return Answer(readable(url, params), response.headers, self._body(response))
+                body = self._body(response)
+            return read(Answer(readable(url, params), response.headers, body))
 
         return self.persist(attempt, readable(url, params))
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,11 @@ from ikt.base.countries import countries
 from ikt.base.errors import UsageError
 from ikt.base.text import Text
 from ikt.sources.fetching.fetcher import Fetcher
-from ikt.sources.fetching.job import Job, base
+from ikt.sources.fetching.job import Job
 from ikt.sources.fetching.journal import Journal, Params
+from ikt.sources.fetching.openalex import KEY, WHERE_KEYS_ARE, key, secret, works_url
 from ikt.sources.fetching.pages import Query, payloads
 
-API = "https://api.openalex.org"
-KEY = "IKT_OPENALEX_KEY"
 FIRST_YEAR = 2008
 GROUP = "authorships.countries"
 PAIRS, TOTALS = "coauthorship_openalex.csv", "coauthorship_openalex_totals.csv"
@@ -35,8 +33,8 @@ Counts = dict[tuple[int, str, str], int]
 
 def run(job: Job) -> list[Path]:
     """Fetch every country and year, and write the pairs and the totals."""
-    secret = {"api_key": _key()}
-    url = f"{base('OPENALEX', API)}/works"
+    _insist_on_key()
+    url = works_url()
     last = job.client.clock.now().year - 1
     years = range(job.since or FIRST_YEAR, last + 1)
     journal = job.journal(f"openalex coauthorship {years}")
@@ -49,7 +47,7 @@ def run(job: Job) -> list[Path]:
         cursor = payload.get("meta", {}).get("next_cursor")
         return {**params, "cursor": cursor} if cursor and payload["group_by"] else None
 
-    job.pages(journal, list(asked.values()), following, secret)
+    job.pages(journal, list(asked.values()), following, secret())
     counts = _counts(journal, asked)
     paths = [
         job.made(PAIRS, _pairs(counts), url),
@@ -59,14 +57,13 @@ def run(job: Job) -> list[Path]:
     return paths
 
 
-def _key() -> str:
-    key = os.environ.get(KEY)
-    if key:
-        return key
+def _insist_on_key() -> None:
+    if key():
+        return
     raise UsageError(
         "OpenAlex gives pages only to who has a key; a key is free.",
         where=KEY,
-        remedy=f"Get one at https://openalex.org/settings/api and set {KEY} to it.",
+        remedy=f"Get one at {WHERE_KEYS_ARE} and set {KEY} to it.",
     )
 
 
@@ -82,6 +79,7 @@ def _counts(journal: Journal, asked: dict[tuple[int, str], Query]) -> Counts:
         for (year, code), query in asked.items()
         for page in payloads(journal, query.key)
         for group in page["group_by"]
+        if int(group["count"])  # a page ends with noughts for the groups of other pages
     }
 
 

@@ -1,20 +1,18 @@
 """Which pages are in: a log beside them, so that a fetch goes on at the page it had reached.
 
 The first line says what is being fetched and since when; each next line one page that stands on the
-disk, its size, and how to ask for the page after it; the last line that all is there. A line torn
-by a crash is the last one and counts for nothing. Nothing waits for the disk here: after a power
+disk, its size, and how to ask for the page after it; the last line that all is there. After a power
 cut a page may be short, which its size tells, and then all pages are fetched anew.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from ikt.sources.fetching.disk import writing
+from ikt.sources.fetching.log import Log
 
 NAME = "journal.jsonl"
 STALE = timedelta(days=7)
@@ -34,7 +32,7 @@ class Journal:
 
     def __init__(self, folder: Path, plan: str, now: datetime) -> None:
         self.folder = folder
-        self._path = folder / NAME
+        self._log = Log(folder / NAME)
         self._pages: dict[str, list[Path]] = {}
         self._next: dict[str, Params | None] = {}
         if not self._resume(plan, now):
@@ -60,14 +58,14 @@ class Journal:
             page.write_bytes(content)
         self._take(key, page, following)
         line = {"key": key, "page": page.name, "bytes": len(content), "next": following}
-        self._append(line)
+        self._log.add(line)
 
     def close(self) -> None:
         """Note that all pages are in: the next run starts anew."""
-        self._append({"complete": True})
+        self._log.add({"complete": True})
 
     def _resume(self, plan: str, now: datetime) -> bool:
-        lines = self._lines()
+        lines = self._log.lines()
         if not lines or any("complete" in line for line in lines):
             return False
         head, *rest = lines
@@ -85,25 +83,8 @@ class Journal:
         if self.folder.exists():
             shutil.rmtree(self.folder)
         self.folder.mkdir(parents=True)
-        self._append({"plan": plan, "begun": now.isoformat()})
+        self._log.add({"plan": plan, "begun": now.isoformat()})
 
     def _take(self, key: str, page: Path, following: Params | None) -> None:
         self._pages.setdefault(key, []).append(page)
         self._next[key] = following
-
-    def _append(self, line: dict[str, Any]) -> None:
-        with writing(self._path), self._path.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(line) + "\n")
-
-    def _lines(self) -> list[dict[str, Any]]:
-        try:
-            text = self._path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return []
-        whole, _, torn = text.rpartition("\n")
-        if torn:  # drop it from the file too, or the next line would be glued to it
-            self._path.write_text(whole + "\n" if whole else "", encoding="utf-8")
-        try:
-            return [json.loads(line) for line in whole.splitlines()]
-        except ValueError:
-            return []

@@ -37,6 +37,24 @@ class Hiccup(Exception):  # noqa: N818 (not an error yet: it may pass)
         super().__init__(why)
 
 
+class LaterError(NetworkError):
+    """The server asks to come back at a moment too far away to sit and wait for.
+
+    Args:
+        moment: when to come back, with its time zone.
+        why: what the server said.
+        where: what was asked.
+    """
+
+    def __init__(self, moment: datetime, why: str, *, where: str) -> None:
+        self.moment = moment
+        super().__init__(
+            f"The publisher asks to come back after {moment:%d %b %Y %H:%M} ({why}).",
+            where=where,
+            remedy="Run the same command then: it goes on where it stopped.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to go on trying.
@@ -91,7 +109,8 @@ def persist(
                 ) from hiccup
             wait = patience.delay(in_a_row) if hiccup.after is None else hiccup.after
             if wait > patience.longest_asked:
-                raise _too_long(hiccup.why, clock.now(), wait, url) from hiccup
+                moment = (clock.now() + timedelta(seconds=wait)).astimezone()
+                raise LaterError(moment, hiccup.why, where=url) from hiccup
             progress.waiting(wait, hiccup.why)
             clock.sleep(wait)
 
@@ -117,12 +136,3 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=now.tzinfo)
     return max(0.0, (moment - now).total_seconds())
-
-
-def _too_long(why: str, now: datetime, wait: float, url: str) -> NetworkError:
-    moment = (now + timedelta(seconds=wait)).astimezone()
-    return NetworkError(
-        f"The publisher asks to come back after {moment:%d %b %Y %H:%M} ({why}).",
-        where=url,
-        remedy="Run the same command then: it goes on where it stopped.",
-    )

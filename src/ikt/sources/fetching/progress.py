@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-Unit = Literal["bytes", "questions"]
+Unit = Literal["bytes", "questions", "works"]
 
 
 class Progress(Protocol):
