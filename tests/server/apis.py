@@ -101,6 +101,13 @@ class OpenAlex:
             }
             for key in keys[start : start + self.size]
         ]
+        # The real one fills a page up with noughts for the countries of other pages, and others.
+        known = {c for works in self.works.values() for w in works for c in w}
+        groups += [
+            {"key": f"https://openalex.org/countries/{key}", "key_display_name": key, "count": 0}
+            for key in sorted(known - set(keys[start : start + self.size]))
+            if groups
+        ]
         after = "0" if self.circle else str(start + self.size)
         meta = {
             "count": len(found),

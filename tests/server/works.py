@@ -8,6 +8,7 @@ works are whole and cost nothing; headers tell the budget, and 429 the seconds u
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,6 +47,8 @@ class Works:
     budget: int = 10_000
     troubles: dict[int, Trouble] = field(default_factory=dict)
     pages: int = 0
+    size: int = 200
+    """Groups a page."""
     gone: set[str] = field(default_factory=set)
 
     def __call__(self, exchange: Exchange, seen: Seen) -> None:
@@ -86,6 +89,8 @@ class Works:
         exchange.json(self.page(seen), 200, self._headers(1))
 
     def page(self, seen: Seen) -> dict[str, Any]:
+        if seen.one("group_by"):
+            return self.groups(seen)
         found = [r for r in self.records if matches(r, seen.one("filter"))]
         size, cursor = int(seen.one("per_page", "25")), seen.one("cursor")
         start = 0 if cursor in ("", "*") else int(base64.b64decode(cursor))
@@ -96,6 +101,21 @@ class Works:
             meta |= {"next_cursor": after if len(given) == size else None}
         return {"meta": meta, "results": [_selected(_cut(r), seen) for r in given], "group_by": []}
 
+    def groups(self, seen: Seen) -> dict[str, Any]:
+        """Groups in the order of their keys; a page ends with noughts for those of other pages."""
+        by, cursor = seen.one("group_by"), seen.one("cursor")
+        found = [r for r in self.records if matches(r, seen.one("filter"))]
+        keys = Counter(key for r in found for key in _keys(r, by))
+        names, start = sorted(keys), 0 if cursor == "*" else int(cursor)
+        given = names[start : start + self.size]
+        listed = [{"key": name, "key_display_name": name, "count": keys[name]} for name in given]
+        others = sorted({key for r in self.records for key in _keys(r, by)} - set(given))
+        spare = max(self.size - len(given), 0)
+        listed += [{"key": k, "key_display_name": k, "count": 0} for k in others[:spare]]
+        after = str(start + self.size) if given else None
+        meta = {"count": len(found), "groups_count": len(given), "next_cursor": after}
+        return {"meta": meta, "results": [], "group_by": listed}
+
     def _headers(self, cost: int) -> dict[str, str]:
         return {
             "X-RateLimit-Limit": "10000",
@@ -105,6 +125,12 @@ class Works:
             "X-RateLimit-Cost-USD": str(cost * DOLLAR),
             "X-RateLimit-Reset": "54000",
         }
+
+
+def _keys(record: Record, by: str) -> set[str]:
+    if by == "authorships.countries":
+        return {f"https://openalex.org/countries/{code}" for code in countries(record)}
+    return {record["primary_topic"]["field"]["id"]}
 
 
 def matches(record: Record, filter: str) -> bool:

@@ -19,6 +19,8 @@ from ikt.sources.openalex.api import (
     Slice,
     Survey,
     Wanted,
+    counts_folder,
+    fetch_counts,
     fetch_slice,
     held,
     openalex,
@@ -43,6 +45,7 @@ class Options:
         field: number of a field.
         filter: filter in OpenAlex's own words.
         all_authors: ask for works with many authors one by one; ``None`` if they are few.
+        counts: bring counts in place of works.
         dry_run: only say what it takes.
         yes: bring very many works without asking twice.
         anew: bring again what is there.
@@ -56,6 +59,7 @@ class Options:
     field: int | None = None
     filter: str | None = None
     all_authors: bool | None = None
+    counts: bool = False
     dry_run: bool = False
     yes: bool = False
     anew: bool = False
@@ -99,6 +103,9 @@ def one(options: Options, into: Path | None, lang: str, *, json: bool) -> None:
         StoreError: the folder cannot be written.
     """
     wanted = options.wanted()
+    if options.counts:
+        _counts(options, wanted, into or counts_folder(wanted), lang, json=json)
+        return
     folder = into or slice_folder(wanted)
     whole, out = options.all_authors, Console(stderr=True, soft_wrap=True, highlight=False)
     if not (options.anew or options.dry_run) and (there := held(wanted, folder, whole)):
@@ -119,6 +126,19 @@ def one(options: Options, into: Path | None, lang: str, *, json: bool) -> None:
             out.print(STOPPED[lang].format(folder=folder), markup=False)
             raise
     _report(done, lang, json=json)
+
+
+def _counts(options: Options, wanted: Wanted, folder: Path, lang: str, *, json: bool) -> None:
+    if options.dry_run:
+        said = {lang: words.NO_TRIAL[lang] for lang in ("nl", "en")}
+        raise UsageError(said, where="--dry-run")
+    with Bars(lang) as bars, openalex(bars) as source:
+        path = fetch_counts(source, wanted, folder)
+    out = console(soft_wrap=True, markup=False)
+    if json:
+        out.print(as_json({"file": str(path)}), end="")
+    else:
+        out.print(words.COUNTED[lang].format(file=path))
 
 
 def before(found: Survey, whole: bool | None, lang: str) -> list[str]:

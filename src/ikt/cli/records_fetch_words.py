@@ -65,6 +65,14 @@ SNAPSHOT = Text(
     en="Ask for less (--partner, --since, --type, --field), give --yes if you are sure, or take "
     "the whole snapshot of OpenAlex and give `ikt load openalex FOLDER`.",
 )
+COUNTED = Text(
+    nl="openalex: de aantallen staan in {file}",
+    en="openalex: the counts are in {file}",
+)
+NO_TRIAL = Text(
+    nl="Voor aantallen hoeft dat niet: het zijn ongeveer vijf vragen per jaar, en een per partner.",
+    en="Counts need no trial: they take about five requests a year, and one for each partner.",
+)
 SHORT = Text(nl="minder dan een minuut", en="less than a minute")
 MINUTES = Text(nl="{minutes} minuten", en="{minutes} minutes")
 HOURS = Text(nl="{hours} uur", en="{hours} hours")

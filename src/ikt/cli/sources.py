@@ -86,6 +86,9 @@ def fetch(
             rich_help_panel=OPENALEX,
         ),
     ] = None,
+    counts: Annotated[
+        bool, _openalex("Counts by country, year and field, in place of works.", "--counts")
+    ] = False,
     dry_run: Annotated[
         bool, _openalex("Only say how many works there are and what they take.", "--dry-run")
     ] = False,
@@ -111,6 +114,7 @@ def fetch(
         field=field,
         filter=filter,
         all_authors=all_authors,
+        counts=counts,
         dry_run=dry_run,
         yes=yes,
         anew=anew,

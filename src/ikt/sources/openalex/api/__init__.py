@@ -7,6 +7,7 @@
 """
 
 from ikt.sources.openalex.api.asking import OpenAlex
+from ikt.sources.openalex.api.counts import counts_folder, fetch_counts
 from ikt.sources.openalex.api.scope import scope_of
 from ikt.sources.openalex.api.slices import Slice, fetch_slice, held, openalex, slice_folder
 from ikt.sources.openalex.api.survey import Survey, survey
@@ -17,6 +18,8 @@ __all__ = [
     "Slice",
     "Survey",
     "Wanted",
+    "counts_folder",
+    "fetch_counts",
     "fetch_slice",
     "held",
     "openalex",
