@@ -8,6 +8,7 @@ import pytest
 
 from ikt.sources.openalex.layout import Part, parts
 from ikt.sources.openalex.made import Made, World, write_parts
+from ikt.store import Store
 
 WORKS, PARTS = 1200, 3
 
@@ -33,3 +34,8 @@ def snapshot(works: list[Made], tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="session")
 def found(snapshot: Path) -> list[Part]:
     return parts(snapshot)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store")

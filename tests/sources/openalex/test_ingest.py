@@ -28,11 +28,6 @@ def hashes(snapshot: Snapshot) -> dict[str, str]:
     return {entry["path"]: entry["hash"] for entry in snapshot.resources}
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "store")
-
-
 @pytest.fixture(scope="module")
 def done(found: list[Part], tmp_path_factory: pytest.TempPathFactory) -> Ingested:
     store = Store(tmp_path_factory.mktemp("openalex-store"))

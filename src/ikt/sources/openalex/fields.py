@@ -19,8 +19,8 @@ SELDOM = {"is_authors_truncated", "funders", "is_xpac"}
 """Fields that the records of one schema, or of one way to get them, do without."""
 OTHERS = """
     abstract_inverted_index abstract_inverted_index_v3 alternate_host_venues apc_list apc_paid
-    best_oa_location biblio cited_by_api_url cited_by_percentile_year concepts content_urls
-    corresponding_author_ids corresponding_institution_ids countries_distinct_count
+    authors_count best_oa_location biblio cited_by_api_url cited_by_percentile_year concepts
+    content_urls corresponding_author_ids corresponding_institution_ids countries_distinct_count
     counts_by_year created_date datasets display_name doi fulltext_origin has_content
     has_fulltext host_venue ids indexed_in institution_assertions institutions
     institutions_distinct_count is_in_doaj is_oa keywords locations locations_count mesh

@@ -246,7 +246,7 @@ def _only(one: Authorship) -> Institution | None:
     if len(institutions) == len(countries) == len(addresses) == 1:
         only = institutions[0]
         if only.id and addresses[0].institution_ids == [only.id]:
-            return only
+            return only if countries == [only.country_code] else None
     return None
 
 

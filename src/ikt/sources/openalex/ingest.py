@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ikt.base.errors import DataError, UsageError
-from ikt.sources.openalex.convert import Converted, convert
+from ikt.sources.openalex.convert import convert
+from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.fields import Schema, schema
 from ikt.sources.openalex.layout import Part
 from ikt.sources.openalex.supersede import leave_out, superseded

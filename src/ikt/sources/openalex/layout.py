@@ -14,8 +14,14 @@ from pathlib import Path
 
 from ikt.base.errors import DataError, UsageError
 
-HOMES = ("data/jsonl/works", "jsonl/works", "data/works", "works")
-ENDINGS = (".gz", ".jsonl", ".json", ".ndjson")
+HOMES = (
+    *("data/parquet/works", "parquet/works", "data/jsonl/works", "jsonl/works"),
+    *("data/works", "works"),
+)
+"""Where parts are looked for; of a snapshot in both forms, Parquet is read faster."""
+ENDINGS = (".gz", ".jsonl", ".json", ".ndjson", ".parquet")
+MANIFEST = "manifest.json"
+"""Lists the parts; since 2026 it stands among them."""
 UNSAFE = re.compile(r"[^A-Za-z0-9=_-]+")
 
 
@@ -60,7 +66,7 @@ def parts(path: Path) -> list[Part]:
     if not path.is_dir():
         raise UsageError("There is no such file or folder.", where=str(path))
     home = next((path / h for h in HOMES if (path / h).is_dir()), path)
-    found = sorted(f for f in home.rglob("*") if f.name.endswith(ENDINGS) and f.is_file())
+    found = sorted(f for f in home.rglob("*") if _is_part(f))
     if not found:
         raise DataError(
             "There are no works of OpenAlex in this folder.",
@@ -68,3 +74,7 @@ def parts(path: Path) -> list[Part]:
             remedy="Name the folder that holds data/works, or a file of JSON lines.",
         )
     return [Part(f, f.relative_to(home).as_posix()) for f in found]
+
+
+def _is_part(file: Path) -> bool:
+    return file.name.endswith(ENDINGS) and file.name != MANIFEST and file.is_file()

@@ -10,8 +10,10 @@ from typing import Annotated
 
 import msgspec
 
-Year = Annotated[int, msgspec.Meta(ge=0, le=9999)]
-Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+YEARS, COUNTS = (0, 9999), (0, 2**53)
+"""Between which a year and a count are, at all."""
+Year = Annotated[int, msgspec.Meta(ge=YEARS[0], le=YEARS[1])]
+Count = Annotated[int, msgspec.Meta(ge=COUNTS[0], le=COUNTS[1])]
 
 
 class Part(msgspec.Struct, gc=False):

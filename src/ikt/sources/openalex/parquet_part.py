@@ -1,0 +1,110 @@
+"""One part as Parquet: only the columns wanted are read, and made into tables column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ikt.sources.openalex.columns import Ints
+from ikt.sources.openalex.converted import SAMPLE, Converted
+from ikt.sources.openalex.fields import vintage
+from ikt.sources.openalex.leaves import Leaves, leaves
+from ikt.sources.openalex.nested import text
+from ikt.sources.openalex.schema import Work
+from ikt.sources.openalex.trees import Trees
+
+WORKS_AT_ONCE = 10_000
+"""Works made into columns together."""
+MAGIC = b"PAR1"
+"""First bytes of a file of Parquet."""
+
+
+def is_parquet(part: Path) -> bool:
+    """Return whether a file is of Parquet, by its first bytes."""
+    with part.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def tables(
+    part: Path, name: str, done: Converted, told: Callable[[int, int], None], most: int | None
+) -> Iterator[Mapping[str, pa.Table]]:
+    """Yield the tables of some works after another; count those that cannot be read.
+
+    Args:
+        part: the file.
+        name: of the part, for messages.
+        done: where to count.
+        told: called now and then with bytes and records taken in since the last call.
+        most: stop after so many records.
+    """
+    rows, seen = 0, set[str]()
+    try:
+        with pq.ParquetFile(part) as file:
+            rows, wanted = file.metadata.num_rows, leaves(file, Work)
+            _look(wanted, min(rows, SAMPLE), done)
+            if wanted.wrong:
+                _refuse(wanted, rows, name, done)
+            else:
+                share = part.stat().st_size / max(rows, 1)
+                for batch in _batches(file, wanted, most):
+                    yield _made(batch, name, done, seen)
+                    told(round(share * len(batch)), len(batch))
+    except (pa.ArrowException, OSError) as error:
+        # How many are lost is known when the end of the file, which says so, is there.
+        missing = max(rows - done.records, 1)
+        reason = f"the file is damaged here: {' '.join(str(error).split())}"
+        done.reject(name, done.records + 1, b"", reason, times=missing)
+        done.records += missing
+
+
+def _look(wanted: Leaves, rows: int, done: Converted) -> None:
+    done.fields.update(dict.fromkeys(wanted.fields, rows))
+    done.vintages[vintage(wanted.fields)] += rows
+
+
+def _refuse(wanted: Leaves, rows: int, name: str, done: Converted) -> None:
+    """Count all records: what is of the wrong type in one is so in each."""
+    done.records += rows
+    for at, (column, reason) in enumerate(wanted.wrong.items()):
+        done.reject(name, 1, b"", reason, column=column, times=0 if at else rows)
+
+
+def _batches(file: pq.ParquetFile, wanted: Leaves, most: int | None) -> Iterator[pa.RecordBatch]:
+    left = file.metadata.num_rows if most is None else most
+    size = max(min(WORKS_AT_ONCE, left), 1)
+    # Threads of Arrow do not make it faster while other parts are read in other processes.
+    for batch in file.iter_batches(size, columns=wanted.columns, use_threads=False):
+        if left <= 0:
+            return
+        yield batch.slice(0, left)
+        left -= len(batch)
+
+
+def _made(
+    batch: pa.RecordBatch, name: str, done: Converted, seen: set[str]
+) -> Mapping[str, pa.Table]:
+    """Return the tables of some works without those that cannot be read or stood there before."""
+    works = batch.to_struct_array()
+    new = _new(text(works, "id"), seen)
+    trees = Trees(works.take(new) if len(new) < len(works) else works)
+    made = trees.tables()
+    first = done.records + 1
+    done.records += len(works)
+    done.doubles += len(works) - len(new)
+    for at, (value, reason) in sorted(trees.unread.items()):
+        done.reject(name, first + int(new[at]), value.encode(), reason)
+    return made
+
+
+def _new(ids: pa.StringArray, seen: set[str]) -> Ints:
+    """Return the places of works that did not stand in the part before, and note them as seen."""
+    new = []
+    for at, id in enumerate(ids.to_pylist()):
+        if id is None or id not in seen:
+            seen.add(id)
+            new.append(at)
+    return np.array(new, np.int64)
