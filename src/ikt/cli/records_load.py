@@ -20,7 +20,7 @@ from ikt.cli.output import as_json, console
 from ikt.sources.loading import keep_rejects
 from ikt.sources.openalex.fields import Schema
 from ikt.sources.openalex.ingest import DATASET, Ingested, Progress, ingest
-from ikt.sources.openalex.layout import parts
+from ikt.sources.openalex.layout import merged, parts
 from ikt.sources.openalex.trial import Trial, trial
 from ikt.sources.rejects import Rejects
 from ikt.store import Snapshot, Store
@@ -52,6 +52,12 @@ DOUBLES = Text(
 SUPERSEDED = Text(
     nl="{count} werken stonden in meer dan één deel; de jongste stand telt.",
     en="{count} works stood in more than one part; their latest state counts.",
+)
+GONE = Text(
+    nl="{count} werken, auteurs of andere records heeft OpenAlex samengevoegd met een ander of "
+    "verwijderd; die zijn weggelaten.",
+    en="{count} works, authors or other records were merged into others or deleted by OpenAlex; "
+    "they are left out.",
 )
 MIXED = Text(
     nl="Let op: er zijn records van vóór en van na de herziening van november 2025 bij elkaar. "
@@ -101,7 +107,7 @@ def one(
         return
     store = Store.open()
     with _Told(lang) as told:
-        done = ingest(store, found, most=most, told=told)
+        done = ingest(store, found, merged=merged(files[0]), most=most, told=told)
     file = keep_rejects(store, DATASET, Rejects(found=list(done.rejects)))
     if not json:
         for line in _lines(done, file, lang):
@@ -169,6 +175,8 @@ def _lines(done: Ingested, file: Path | None, lang: str) -> list[str]:
         said.append(DOUBLES[lang].format(count=number(done.doubles, lang)))
     if done.superseded:
         said.append(SUPERSEDED[lang].format(count=number(done.superseded, lang)))
+    if done.merged:
+        said.append(GONE[lang].format(count=number(done.merged, lang)))
     return said + _of_schema(done.schema, lang)
 
 
@@ -191,6 +199,7 @@ def _data(done: Ingested, file: Path | None, made: Snapshot | None) -> dict[str,
         "reject_file": str(file) if file else None,
         "doubles": done.doubles,
         "superseded": done.superseded,
+        "merged": done.merged,
         "resumed": done.resumed,
         "schema": asdict(done.schema),
         "counts": made.id if made else None,

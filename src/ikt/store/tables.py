@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ikt.store.contract import COUNT, REAL, TEXT, YEAR, Column, Contract
 from ikt.store.counts import COUNTS
+from ikt.store.entities import ENTITIES
 from ikt.store.records import RECORDS
 
 OBSERVATIONS = Contract(
@@ -89,5 +90,9 @@ CLASSIFICATIONS = Contract(
 )
 
 CONTRACTS: dict[str, Contract] = {
-    c.name: c for c in (OBSERVATIONS, MEASURES, PARTICIPATIONS, CLASSIFICATIONS, *RECORDS, *COUNTS)
+    c.name: c
+    for c in (
+        *(OBSERVATIONS, MEASURES, PARTICIPATIONS, CLASSIFICATIONS),
+        *(*RECORDS, *ENTITIES, *COUNTS),
+    )
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ikt.base.memory import without_collection
-from ikt.sources.openalex import json_part, parquet_part
+from ikt.sources.openalex import entity_part, json_part, parquet_part
 from ikt.sources.openalex.converted import Converted
+from ikt.sources.openalex.entities import ENTITIES
+from ikt.sources.openalex.layout import WORKS
+from ikt.sources.openalex.parquet_part import is_parquet
 from ikt.store.contract import Contract
 from ikt.store.coverage import Tally
 from ikt.store.records import RECORDS
 
+Reader = Callable[
+    [Path, str, Converted, Callable[[int, int], None], int | None], Iterator[Mapping[str, pa.Table]]
+]
 CHUNKS = 10
 """How many tables of some thousand works are written together."""
 ORDER = {
@@ -31,19 +38,26 @@ ORDER = {
 """Order within what is written at once, so that a filter on year and country skips most of it."""
 
 
+def contracts_of(entity: str) -> tuple[Contract, ...]:
+    """Return the tables that records of one kind are made into; the first has a row for each."""
+    return RECORDS if entity == WORKS else (ENTITIES[entity].contract,)
+
+
 def convert(
     part: Path,
     into: dict[str, Path],
     *,
+    entity: str = WORKS,
     name: str = "",
     told: Callable[[int, int], None] = lambda _bytes, _records: None,
     most: int | None = None,
 ) -> Converted:
-    """Write the normal form of the works in one part.
+    """Write the normal form of the records in one part.
 
     Args:
         part: file of JSON lines, packed by gzip or not, or of Parquet.
         into: file to write for each table of the normal form.
+        entity: which records they are: works, institutions, topics, …
         name: of the part, for messages; its file name by default.
         told: called now and then with bytes and records taken in since the last call.
         most: stop after so many records; for a trial.
@@ -51,13 +65,19 @@ def convert(
     Returns:
         What was read and what was not. A part that is cut short or damaged gives what stood before.
     """
-    form = parquet_part if parquet_part.is_parquet(part) else json_part
-    done = Converted(tallies={c.name: Tally(c) for c in RECORDS})
-    with _writers(into) as writers, without_collection():
-        made = form.tables(part, name or part.name, done, told, most)
+    contracts = contracts_of(entity)
+    done = Converted(tallies={c.name: Tally(c) for c in contracts})
+    with _writers(contracts, into) as writers, without_collection():
+        made = _reader(entity, part)(part, name or part.name, done, told, most)
         while chunk := list(islice(made, CHUNKS)):
             _write(chunk, writers, done)
     return done
+
+
+def _reader(entity: str, part: Path) -> Reader:
+    if entity != WORKS:
+        return partial(entity_part.tables, entity)
+    return parquet_part.tables if is_parquet(part) else json_part.tables
 
 
 def _write(
@@ -72,11 +92,13 @@ def _write(
 
 
 @contextmanager
-def _writers(into: dict[str, Path]) -> Iterator[dict[str, pq.ParquetWriter]]:
+def _writers(
+    contracts: Sequence[Contract], into: dict[str, Path]
+) -> Iterator[dict[str, pq.ParquetWriter]]:
     with ExitStack() as open:
         yield {
             c.name: open.enter_context(pq.ParquetWriter(into[c.name], c.arrow, **options(c)))
-            for c in RECORDS
+            for c in contracts
         }
 
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing as mp
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from ikt.base.errors import DataError, UsageError
-from ikt.sources.openalex.convert import convert
+from ikt.sources.openalex.convert import contracts_of, convert
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.fields import Schema, schema
 from ikt.sources.openalex.layout import Part
-from ikt.sources.openalex.supersede import leave_out, superseded
+from ikt.sources.openalex.merged import Merged
+from ikt.sources.openalex.rework import rewrite
+from ikt.sources.openalex.supersede import merge, reworks, superseded
 from ikt.sources.rejects import MOST, Reject, too_many
 from ikt.store import Snapshot, Store
 from ikt.store.code import version
 from ikt.store.disk import explained, refusal
 from ikt.store.parts import Parts, building_parts, publish_parts
-from ikt.store.records import RECORDS
 
 DATASET = "openalex"
-TABLES = tuple(contract.name for contract in RECORDS)
+NOTHING_MERGED = Merged()
 PAUSE = 0.2
 """Seconds between two looks at how far the workers are."""
 ABOUT = {
@@ -69,7 +71,8 @@ class Ingested:
         rejected: how many of them could not be read.
         rejects: the first of each part.
         doubles: works that a part held a second time.
-        superseded: works that another part held in a later state.
+        superseded: works and others that another part held in a later state.
+        merged: works and others that were merged into others, or deleted.
         resumed: parts taken over from an earlier, killed run.
         schema: what is to be told of the schema.
         rows: rows by table.
@@ -81,6 +84,7 @@ class Ingested:
     rejects: Sequence[Reject]
     doubles: int
     superseded: int
+    merged: int
     resumed: int
     schema: Schema
     rows: Mapping[str, int]
@@ -90,6 +94,7 @@ def ingest(
     store: Store,
     found: Sequence[Part],
     *,
+    merged: Merged = NOTHING_MERGED,
     most: float = MOST,
     workers: int | None = None,
     retrieved: str | None = None,
@@ -103,6 +108,7 @@ def ingest(
     Args:
         store: where to.
         found: the parts, see :func:`ikt.sources.openalex.layout.parts`.
+        merged: files that say what was merged or deleted.
         most: share of records that may be unreadable before nothing is put in force.
         workers: processes; as many as there are processors by default.
         retrieved: ISO date on which the parts were taken from OpenAlex; today by default.
@@ -119,7 +125,7 @@ def ingest(
     with building_parts(store.root, DATASET, version()) as parts:
         todo = [part for part in found if not _is_done(parts, part)]
         _convert(parts, found, todo, workers or os.cpu_count() or 1, told)
-        left_out = _supersede(parts, slugs)
+        left_out, gone = _rework(parts, found, merged)
         done = _sum([parts.note(slug) or {} for slug in slugs])
         _refuse_too_many(done, most)
         about = ABOUT | {
@@ -136,6 +142,7 @@ def ingest(
         rejects=done.rejects,
         doubles=done.doubles,
         superseded=left_out,
+        merged=gone,
         resumed=len(found) - len(todo),
         schema=schema(done.fields, done.vintages),
         rows=snapshot.rows,
@@ -145,7 +152,7 @@ def ingest(
 def _is_done(parts: Parts, part: Part) -> bool:
     note = parts.note(part.slug)
     # What was left out depends on the other parts of that run, so it is not taken over.
-    same = note is not None and note["mark"] == part.mark and not note["superseded"]
+    same = note is not None and note["mark"] == part.mark and not note["reworked"]
     return same and parts.whole(part.slug)
 
 
@@ -191,17 +198,37 @@ def _convert(
 _counted: Any = None
 
 
-def _supersede(parts: Parts, slugs: Sequence[str]) -> int:
-    """Leave out works that another part has in a later state; return how many."""
-    slug_of = {parts.files_of(slug, TABLES)["works"]: slug for slug in slugs}
-    found = superseded(list(slug_of), parts.folder)
-    for file, works in found.items():
-        slug = slug_of[file]
-        old, note = parts.files_of(slug, TABLES), parts.note(slug) or {}
+def _rework(parts: Parts, found: Sequence[Part], merged: Merged) -> tuple[int, int]:
+    """Leave out what has a later state elsewhere, and what was merged or deleted.
+
+    Returns:
+        How many of the first, and of the second.
+    """
+    files: dict[str, list[Path]] = defaultdict(list)
+    part_of = {}
+    for part in found:
+        for table, file in parts.files_of(part.slug, _tables(part)).items():
+            files[table].append(file)
+            part_of[file] = part
+    later = superseded(files, parts.folder)
+    gone, became = merge(merged, files, parts.folder)
+    slug_of = {file: part.slug for file, part in part_of.items()}
+    contracts = {part.slug: contracts_of(part.entity) for part in found}
+    for slug, rework in reworks([later, gone], became, slug_of).items():
+        tables = [contract.name for contract in contracts[slug]]
+        old, note = parts.files_of(slug, tables), parts.note(slug) or {}
         with explained(parts.folder):
-            tallies = leave_out(works, old, parts.files(slug, TABLES))
-            parts.finish(slug, tallies, note | {"superseded": len(works)})
-    return sum(len(works) for works in found.values())
+            tallies = rewrite(rework, contracts[slug], old, parts.files(slug, tables))
+            parts.finish(slug, tallies, note | {"reworked": True})
+    return _count_of(later), _count_of(gone)
+
+
+def _count_of(some: Mapping[Path, Any]) -> int:
+    return sum(len(ids) for ids in some.values())
+
+
+def _tables(part: Part) -> list[str]:
+    return [contract.name for contract in contracts_of(part.entity)]
 
 
 def _begin(counted: Any) -> None:
@@ -218,8 +245,9 @@ def _count(size: int, records: int) -> None:
 def _one(parts: Parts, part: Part) -> None:
     """Convert one part and note it; runs in a process of its own."""
     with explained(parts.folder):
-        done = convert(part.file, parts.files(part.slug, TABLES), name=part.name, told=_count)
-        parts.finish(part.slug, done.tallies, {"mark": part.mark, "superseded": 0} | _note(done))
+        into = parts.files(part.slug, _tables(part))
+        done = convert(part.file, into, entity=part.entity, name=part.name, told=_count)
+        parts.finish(part.slug, done.tallies, {"mark": part.mark, "reworked": False} | _note(done))
 
 
 def _note(done: Converted) -> dict[str, Any]:

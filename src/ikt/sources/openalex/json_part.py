@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -20,8 +21,6 @@ WORKS_AT_ONCE = 2_000
 for new memory takes longer than using it."""
 SPACE = ord(" ")
 """White space has no higher code."""
-Numbered = tuple[int, Work]
-"""A work, and the line it stands in."""
 
 
 def tables(
@@ -36,7 +35,7 @@ def tables(
         told: called now and then with bytes and records taken in since the last call.
         most: stop after so many records.
     """
-    works, flat = islice(_works(part, name, done, told), most), Flattened()
+    works, flat = islice(records(Work, part, name, done, told), most), Flattened()
     while True:
         places = []
         for line, work in islice(works, WORKS_AT_ONCE):
@@ -51,10 +50,23 @@ def tables(
         yield made
 
 
-def _works(
-    part: Path, name: str, done: Converted, told: Callable[[int, int], None]
-) -> Iterator[Numbered]:
-    decode = msgspec.json.Decoder(Work).decode
+def records(
+    kind: type[msgspec.Struct],
+    part: Path,
+    name: str,
+    done: Converted,
+    told: Callable[[int, int], None],
+) -> Iterator[tuple[int, Any]]:
+    """Yield the line and the record of each thing in a part; of one that stands twice the first.
+
+    Args:
+        kind: what is read of a record; it has an ``id``.
+        part: file of JSON lines, packed by gzip or not.
+        name: of the part, for messages.
+        done: where to count.
+        told: called now and then with bytes and records taken in since the last call.
+    """
+    decode: Callable[[Any], Any] = msgspec.json.Decoder(kind).decode
     seen: set[str] = set()
     taken = 0
 
@@ -69,17 +81,17 @@ def _works(
                 continue
             done.records += 1
             try:
-                work = decode(line)
+                record = decode(line)
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 done.reject(name, done.records, line, str(error))
                 continue
-            if done.records <= SAMPLE:
+            if done.records <= SAMPLE and kind is Work:
                 _look(line, done)
-            if work.id in seen:
+            if record.id in seen:
                 done.doubles += 1
                 continue
-            seen.add(work.id)
-            yield done.records, work
+            seen.add(record.id)
+            yield done.records, record
     except DamagedError as error:
         done.records += 1
         done.reject(name, done.records, b"", str(error))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ikt.base.errors import DataError, UsageError
+from ikt.sources.openalex.merged import Merged
 
 HOMES = (
     *("data/parquet/works", "parquet/works", "data/jsonl/works", "jsonl/works"),
@@ -20,6 +21,9 @@ HOMES = (
 )
 """Where parts are looked for; of a snapshot in both forms, Parquet is read faster."""
 ENDINGS = (".gz", ".jsonl", ".json", ".ndjson", ".parquet")
+WORKS = "works"
+BESIDE = ("institutions", "topics", "funders", "authors", "sources")
+"""Folders beside that of works with what works refer to."""
 MANIFEST = "manifest.json"
 """Lists the parts; since 2026 it stands among them."""
 UNSAFE = re.compile(r"[^A-Za-z0-9=_-]+")
@@ -31,11 +35,14 @@ class Part:
 
     Args:
         file: where it is.
-        name: what it is called in messages: its path below the folder of works.
+        name: what it is called in messages: its path below the folder of works, or, of other
+            records, below the folder in which works have theirs.
+        entity: which records it holds: works, institutions, …
     """
 
     file: Path
     name: str
+    entity: str = WORKS
 
     @property
     def slug(self) -> str:
@@ -55,7 +62,9 @@ class Part:
 
 
 def parts(path: Path) -> list[Part]:
-    """Return the parts of works in a file, a folder, or a whole snapshot, oldest first.
+    """Return the parts of a file, a folder, or a whole snapshot: works first, oldest first.
+
+    What works refer to comes with them when it stands beside them in a snapshot.
 
     Raises:
         UsageError: there is no such file or folder.
@@ -65,7 +74,7 @@ def parts(path: Path) -> list[Part]:
         return [Part(path, path.name)]
     if not path.is_dir():
         raise UsageError("There is no such file or folder.", where=str(path))
-    home = next((path / h for h in HOMES if (path / h).is_dir()), path)
+    home = _home(path)
     found = sorted(f for f in home.rglob("*") if _is_part(f))
     if not found:
         raise DataError(
@@ -73,7 +82,34 @@ def parts(path: Path) -> list[Part]:
             where=str(path),
             remedy="Name the folder that holds data/works, or a file of JSON lines.",
         )
-    return [Part(f, f.relative_to(home).as_posix()) for f in found]
+    works = [Part(f, f.relative_to(home).as_posix()) for f in found]
+    return works + ([] if home == path else _beside(home))
+
+
+def merged(path: Path) -> Merged:
+    """Return which files of a snapshot say what was merged or deleted; there need be none."""
+    home = _home(path)
+    folder, deleted = home.parent / "merged_ids", home / "deleted_ids.csv"
+    entities = sorted(folder.iterdir()) if home != path and folder.is_dir() else []
+    files = {e.name: sorted(e.glob("*.csv*")) for e in entities if e.is_dir()}
+    return Merged(
+        {entity: some for entity, some in files.items() if some},
+        deleted if deleted.is_file() else None,
+    )
+
+
+def _home(path: Path) -> Path:
+    return next((path / h for h in HOMES if (path / h).is_dir()), path)
+
+
+def _beside(home: Path) -> list[Part]:
+    """Return the parts of what works refer to, small kinds first."""
+    return [
+        Part(file, file.relative_to(home.parent).as_posix(), entity)
+        for entity in BESIDE
+        for file in sorted((home.parent / entity).rglob("*"))
+        if _is_part(file)
+    ]
 
 
 def _is_part(file: Path) -> bool:

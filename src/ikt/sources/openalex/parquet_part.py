@@ -47,18 +47,14 @@ def tables(
             rows, wanted = file.metadata.num_rows, leaves(file, Work)
             _look(wanted, min(rows, SAMPLE), done)
             if wanted.wrong:
-                _refuse(wanted, rows, name, done)
+                refuse(wanted, rows, name, done)
             else:
                 share = part.stat().st_size / max(rows, 1)
-                for batch in _batches(file, wanted, most):
+                for batch in batches(file, wanted, most):
                     yield _made(batch, name, done, seen)
                     told(round(share * len(batch)), len(batch))
     except (pa.ArrowException, OSError) as error:
-        # How many are lost is known when the end of the file, which says so, is there.
-        missing = max(rows - done.records, 1)
-        reason = f"the file is damaged here: {' '.join(str(error).split())}"
-        done.reject(name, done.records + 1, b"", reason, times=missing)
-        done.records += missing
+        damaged(error, rows, name, done)
 
 
 def _look(wanted: Leaves, rows: int, done: Converted) -> None:
@@ -66,14 +62,30 @@ def _look(wanted: Leaves, rows: int, done: Converted) -> None:
     done.vintages[vintage(wanted.fields)] += rows
 
 
-def _refuse(wanted: Leaves, rows: int, name: str, done: Converted) -> None:
+def refuse(wanted: Leaves, rows: int, name: str, done: Converted) -> None:
     """Count all records: what is of the wrong type in one is so in each."""
     done.records += rows
     for at, (column, reason) in enumerate(wanted.wrong.items()):
         done.reject(name, 1, b"", reason, column=column, times=0 if at else rows)
 
 
-def _batches(file: pq.ParquetFile, wanted: Leaves, most: int | None) -> Iterator[pa.RecordBatch]:
+def damaged(error: Exception, rows: int, name: str, done: Converted) -> None:
+    """Count what a damaged file no longer gives.
+
+    Args:
+        error: what went wrong.
+        rows: records in the file as it says at its end; 0 when the end is gone.
+        name: of the part, for messages.
+        done: where to count.
+    """
+    missing = max(rows - done.records, 1)
+    reason = f"the file is damaged here: {' '.join(str(error).split())}"
+    done.reject(name, done.records + 1, b"", reason, times=missing)
+    done.records += missing
+
+
+def batches(file: pq.ParquetFile, wanted: Leaves, most: int | None) -> Iterator[pa.RecordBatch]:
+    """Yield what is wanted of a file, some thousand records at a time, at most so many."""
     left = file.metadata.num_rows if most is None else most
     size = max(min(WORKS_AT_ONCE, left), 1)
     # Threads of Arrow do not make it faster while other parts are read in other processes.

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ikt.base.errors import DataError
-from ikt.sources.openalex.convert import convert
-from ikt.sources.openalex.layout import Part
-from ikt.store.records import RECORDS
+from ikt.sources.openalex.convert import contracts_of, convert
+from ikt.sources.openalex.converted import Converted
+from ikt.sources.openalex.layout import WORKS, Part
 
 TRIED = 5_000
 """Records that are read to see what the rest will take."""
@@ -25,11 +25,11 @@ class Trial:
     Args:
         parts: how many there are.
         bytes: how large they are together.
-        records: about how many records they hold.
+        records: about how many works they hold.
         disk: about how many bytes their tables take.
         seconds: about how long it takes.
-        rejected: how many of the records tried could not be read.
-        tried: how many records were tried.
+        rejected: how many of the works tried could not be read.
+        tried: how many works were tried.
     """
 
     parts: int
@@ -42,7 +42,7 @@ class Trial:
 
 
 def trial(found: Sequence[Part], workers: int | None = None) -> Trial:
-    """Read the first records of the largest part and reckon from there.
+    """Read the first records of the largest part of each kind and reckon from there.
 
     Args:
         found: the parts.
@@ -51,6 +51,34 @@ def trial(found: Sequence[Part], workers: int | None = None) -> Trial:
     Raises:
         DataError: there is no record.
     """
+    kinds = [
+        [part for part in found if part.entity == entity]
+        for entity in dict.fromkeys(part.entity for part in found)
+    ]
+    tried = {some[0].entity: _tried(some) for some in kinds}
+    at_once = min(workers or os.cpu_count() or 1, len(found))
+    return Trial(
+        parts=len(found),
+        bytes=sum(part.bytes for part in found),
+        records=round(tried[WORKS].records),
+        disk=round(sum(one.disk for one in tried.values())),
+        seconds=sum(one.seconds for one in tried.values()) / at_once,
+        rejected=tried[WORKS].done.rejected,
+        tried=tried[WORKS].done.records,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What all parts of one kind take in one process, and what came of the records tried."""
+
+    records: float
+    disk: float
+    seconds: float
+    done: Converted
+
+
+def _tried(found: Sequence[Part]) -> _Tried:
     largest, whole = max(found, key=lambda part: part.bytes), sum(part.bytes for part in found)
     taken = 0
 
@@ -59,20 +87,14 @@ def trial(found: Sequence[Part], workers: int | None = None) -> Trial:
         taken += size
 
     with tempfile.TemporaryDirectory() as folder:
-        into = {c.name: Path(folder) / c.name for c in RECORDS}
+        into = {c.name: Path(folder) / c.name for c in contracts_of(largest.entity)}
         start = time.perf_counter()
-        done = convert(largest.file, into, name=largest.name, told=told, most=TRIED)
+        done = convert(
+            largest.file, into, entity=largest.entity, name=largest.name, told=told, most=TRIED
+        )
         spent = time.perf_counter() - start
         disk = sum(file.stat().st_size for file in into.values())
     if not done.records:
         raise DataError("There is not one record in this part.", where=str(largest.file))
     times = whole / max(taken, 1)
-    return Trial(
-        parts=len(found),
-        bytes=whole,
-        records=round(done.records * times),
-        disk=round(disk * times),
-        seconds=spent * times / min(workers or os.cpu_count() or 1, len(found)),
-        rejected=done.rejected,
-        tried=done.records,
-    )
+    return _Tried(done.records * times, disk * times, spent * times, done)
