@@ -102,7 +102,7 @@ def _variants(strategy: Strategy, scores: Scores, evidence: Evidence) -> Iterato
             values = _stretched(criterion, indicator)
             changed = _replaced(strategy, criterion, values)
             yield "value", indicator.measure, criterion.id, changed, scores.year
-    for method in _counts(strategy):
+    for method in _counts(strategy, evidence):
         yield "count", method, "", _counted(strategy, method), scores.year
     last = scores.year or max(evidence.years("cooperation.works"))
     for back in YEARS_BACK:
@@ -145,14 +145,14 @@ def _replaced(
     return strategy.model_copy(update={"criteria": criteria})
 
 
-def _counts(strategy: Strategy) -> list[str]:
-    """Return the other ways of counting that any indicator has."""
+def _counts(strategy: Strategy, evidence: Evidence) -> list[str]:
+    """Return the other ways of counting that any indicator has figures by."""
     found = {
         method
         for c in strategy.criteria
         for i in c.indicators
         for method in list(MEASURES[i.measure].methods)[1:]
-        if i.method is None
+        if i.method is None and evidence.speaks(i.measure, method)
     }
     return sorted(found)
 

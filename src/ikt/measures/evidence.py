@@ -166,6 +166,10 @@ class Evidence:
         """Return the years in which the measure says anything, in order."""
         return self._index.years(measure, self.method(measure, method))
 
+    def speaks(self, measure: str, method: str) -> bool:
+        """Return whether a method has a year of figures that may be interpreted."""
+        return self._last_year(measure, method) is not None
+
     def partners(
         self, measure: str, year: int | None = None, method: str | None = None, field: str = TOTAL
     ) -> list[Value]:
