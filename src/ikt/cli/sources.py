@@ -13,8 +13,8 @@ from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import CsvOption, JsonOption
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-RECORDS = "openalex"
-"""The source of single works; all others give published figures."""
+RECORDS, ORGANISATIONS = "openalex", "ror"
+"""The sources of single works and of organisations; all others give published figures."""
 OPENALEX = "Only for openalex"
 
 SourceOrNone = Annotated[
@@ -159,6 +159,7 @@ def load(
     """Load files of a source into the store: all or nothing, the figures before stay in reach.
 
     `ikt load openalex PATH` reads works of OpenAlex: a file of JSON lines, or a whole snapshot.
+    `ikt load ror FILE` reads a release of the register of research organisations.
     """
     from ikt.cli import sources_load as work
 
@@ -169,5 +170,10 @@ def load(
         records_load.one(
             files or [], most=most, dry_run=dry_run, count=count, lang=spoken, json=json
         )
+        return
+    if source == ORGANISATIONS:
+        from ikt.cli import ror_load
+
+        ror_load.one(files or [], most=most, dry_run=dry_run, lang=spoken, json=json)
         return
     work.one(source, files or [], most=most, dry_run=dry_run, lang=spoken, json=json)
