@@ -21,6 +21,7 @@ from ikt.sources.loading import keep_rejects
 from ikt.sources.openalex.fields import Schema
 from ikt.sources.openalex.ingest import DATASET, Ingested, Progress, ingest
 from ikt.sources.openalex.layout import merged, parts
+from ikt.sources.openalex.manifest import check
 from ikt.sources.openalex.trial import Trial, trial
 from ikt.sources.rejects import Rejects
 from ikt.store import Snapshot, Store
@@ -77,7 +78,14 @@ READING = Text(nl="{records} werken", en="{records} works")
 
 
 def one(
-    files: Sequence[Path], *, most: float, dry_run: bool, count: bool, lang: str, json: bool
+    files: Sequence[Path],
+    *,
+    most: float,
+    dry_run: bool,
+    count: bool,
+    partial: bool,
+    lang: str,
+    json: bool,
 ) -> None:
     """Read works of OpenAlex and say what came of it.
 
@@ -86,12 +94,14 @@ def one(
         most: share of records that may be unreadable.
         dry_run: only reckon what it takes.
         count: whether to count the works once they are in.
+        partial: whether to go on when parts that the manifest lists are not there.
         lang: language of the words.
         json: write JSON.
 
     Raises:
         UsageError: not exactly one file or folder is named, or it is not there.
-        DataError: there are no works in it, or too many that cannot be read.
+        DataError: there are no works in it, not all that are listed, or too many that cannot be
+            read.
         StoreError: the store cannot be written.
     """
     if len(files) != 1:
@@ -105,6 +115,8 @@ def one(
         reckoned = trial(found)
         out.print(as_json(asdict(reckoned)) if json else _tried(reckoned, lang))
         return
+    if not partial:
+        check(files[0])
     store = Store.open()
     with _Told(lang) as told:
         done = ingest(store, found, merged=merged(files[0]), most=most, told=told)

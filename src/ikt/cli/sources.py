@@ -153,6 +153,9 @@ def load(
     count: Annotated[
         bool, typer.Option(help="Works of OpenAlex are counted once they are in.")
     ] = True,
+    partial: Annotated[
+        bool, typer.Option("--partial", help=f"{OPENALEX}: go on without parts that are listed.")
+    ] = False,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -168,7 +171,13 @@ def load(
         from ikt.cli import records_load
 
         records_load.one(
-            files or [], most=most, dry_run=dry_run, count=count, lang=spoken, json=json
+            files or [],
+            most=most,
+            dry_run=dry_run,
+            count=count,
+            partial=partial,
+            lang=spoken,
+            json=json,
         )
         return
     if source == ORGANISATIONS:

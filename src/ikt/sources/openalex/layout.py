@@ -74,7 +74,7 @@ def parts(path: Path) -> list[Part]:
         return [Part(path, path.name)]
     if not path.is_dir():
         raise UsageError("There is no such file or folder.", where=str(path))
-    home = _home(path)
+    home = home_of(path)
     found = sorted(f for f in home.rglob("*") if _is_part(f))
     if not found:
         raise DataError(
@@ -88,7 +88,7 @@ def parts(path: Path) -> list[Part]:
 
 def merged(path: Path) -> Merged:
     """Return which files of a snapshot say what was merged or deleted; there need be none."""
-    home = _home(path)
+    home = home_of(path)
     folder, deleted = home.parent / "merged_ids", home / "deleted_ids.csv"
     entities = sorted(folder.iterdir()) if home != path and folder.is_dir() else []
     files = {e.name: sorted(e.glob("*.csv*")) for e in entities if e.is_dir()}
@@ -98,7 +98,8 @@ def merged(path: Path) -> Merged:
     )
 
 
-def _home(path: Path) -> Path:
+def home_of(path: Path) -> Path:
+    """Return the folder of works in a snapshot; the path itself when it has no such folder."""
     return next((path / h for h in HOMES if (path / h).is_dir()), path)
 
 

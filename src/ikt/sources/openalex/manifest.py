@@ -1,0 +1,121 @@
+"""What a snapshot says it holds, beside what is there.
+
+* until 2025: ``data/works/manifest``, with ``entries``;
+* since 2026: ``data/jsonl/works/manifest.json`` of works, with ``files``, and
+  ``data/jsonl/manifest.json`` of all ``entities``; for Parquet alike.
+
+Each part is listed with its address and, as ``meta``, its ``content_length``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ikt.base.errors import DataError
+from ikt.sources.openalex.layout import WORKS, home_of
+
+TOLD = 3
+"""How many parts a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The parts of works that a manifest lists, beside those that are there.
+
+    Args:
+        manifest: the file that lists them.
+        listed: how many it lists.
+        missing: those that are not there.
+        wrong: those of another size than stated.
+    """
+
+    manifest: Path
+    listed: int
+    missing: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def whole(path: Path) -> bool:
+    """Return whether a folder holds all works: each part that its manifest lists, as stated.
+
+    Raises:
+        DataError: the manifest cannot be read.
+    """
+    found = compared(path)
+    return found is not None and found.listed > 0 and not found.missing and not found.wrong
+
+
+def check(path: Path) -> None:
+    """Refuse a folder with less in it than its manifest lists; without manifest anything will do.
+
+    Raises:
+        DataError: it says which parts are missing or of the wrong size.
+    """
+    found = compared(path)
+    if found is None or not (found.missing or found.wrong):
+        return
+    lacks = [
+        f"{len(names)} {what} ({_some(names)})"
+        for names, what in ((found.missing, "missing"), (found.wrong, "of another size"))
+        if names
+    ]
+    raise DataError(
+        f"Of the {found.listed} parts of works that the manifest lists, {' and '.join(lacks)}.",
+        where=str(found.manifest),
+        remedy="Fetch them, or read what is there with --partial.",
+    )
+
+
+def compared(path: Path) -> Compared | None:
+    """Return how a folder compares with its manifest; ``None`` when it has none.
+
+    Raises:
+        DataError: the manifest cannot be read.
+    """
+    if not path.is_dir():
+        return None
+    home = home_of(path)
+    places = (home / "manifest.json", home / "manifest", home.parent / "manifest.json")
+    manifest = next((place for place in places if place.is_file()), None)
+    if manifest is None:
+        return None
+    sizes = dict(_listed(manifest))
+    there = {name: home / name for name in sizes if (home / name).is_file()}
+    wrong = (
+        name
+        for name, file in there.items()
+        if sizes[name] is not None and file.stat().st_size != sizes[name]
+    )
+    missing = tuple(sorted(sizes.keys() - there.keys()))
+    return Compared(manifest, len(sizes), missing, tuple(sorted(wrong)))
+
+
+def _listed(manifest: Path) -> Iterator[tuple[str, int | None]]:
+    """Yield the path below the folder of works, and the size, of each part of works."""
+    try:
+        said = json.loads(manifest.read_text("utf-8"))
+        for entry in _entries(said):
+            yield (
+                entry["url"].rpartition(f"/{WORKS}/")[2],
+                entry.get("meta", {}).get("content_length"),
+            )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataError(
+            f"The list of parts cannot be read ({type(error).__name__}: {error}).",
+            where=str(manifest),
+            remedy="Fetch it again, or remove it and read what is there.",
+        ) from error
+
+
+def _entries(said: dict[str, Any]) -> list[dict[str, Any]]:
+    if "entities" in said:
+        return [file for one in said["entities"] if one["entity"] == WORKS for file in one["files"]]
+    return list(said["files"] if "files" in said else said["entries"])
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:TOLD]) + (", …" if len(names) > TOLD else "")
