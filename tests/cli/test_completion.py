@@ -16,7 +16,7 @@ def offered(shell, line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("ikt coun", {"countries", "country"}),
+        ("ikt coun", {"count", "countries", "country"}),
         ("ikt country zuid-k", {"zuid-korea"}),
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),
         ("ikt country KR --section st", {"students"}),
