@@ -8,10 +8,11 @@ from typing import get_args
 import pytest
 
 from ikt.measures import MEASURES, Evidence, Measure
-from ikt.measures.build import COUNTED, FUNCTIONS
+from ikt.measures.build import FUNCTIONS
 from ikt.measures.catalog import Kind, Theme
 from ikt.measures.document import document
 from ikt.sources import SOURCES
+from ikt.store.counts import COUNTED
 
 EVERY = pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "measures.md"

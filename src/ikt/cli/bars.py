@@ -5,6 +5,8 @@ All of it goes to stderr, so that stdout holds nothing but the outcome.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -96,6 +98,30 @@ class Bars:
             counted = (MofNCompleteColumn(), TextColumn(WORKS[self._lang]), Rate())
             return (*_start(), *counted, TimeRemainingColumn())
         return (*_start(), MofNCompleteColumn(), TextColumn(QUESTIONS[self._lang]))
+
+
+@contextmanager
+def steps(
+    what: str, out: Console, *more: ProgressColumn
+) -> Iterator[Callable[[int, int, str], None]]:
+    """Draw a bar from the first step on, on a terminal only; it goes when the block ends.
+
+    Args:
+        what: is being done.
+        out: where to draw.
+        more: columns behind the bar.
+
+    Yields:
+        What to call with the steps done, all steps, and the name of the one at hand.
+    """
+    look = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[now]}"), *more
+    with Progress(*look, console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task(what, total=None, visible=False, now="")
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, now=name, visible=True)
+
+        yield show
 
 
 class Rate(ProgressColumn):

@@ -82,20 +82,12 @@ def count(
 def counted(store: Store, rules: Settings | None, lang: str) -> Snapshot:
     """Count, with a bar on a terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import TimeElapsedColumn
 
+    from ikt.cli.bars import steps
     from ikt.measures.records.job import count as run
 
-    out = Console(stderr=True)
-    look = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[now]}"))
-    with Progress(
-        *look, TimeElapsedColumn(), console=out, transient=True, disable=not out.is_terminal
-    ) as bar:
-        task = bar.add_task(COUNTING[lang], total=None, now="")
-
-        def show(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, now=name)
-
+    with steps(COUNTING[lang], Console(stderr=True), TimeElapsedColumn()) as show:
         return run(store, rules, show)
 
 

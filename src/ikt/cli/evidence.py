@@ -45,8 +45,7 @@ def opened(lang: str = "en", pins: Mapping[str, str] | None = None) -> tuple[Evi
 
 def compute(store: Store, home: str, out: Console, lang: str) -> Evidence:
     """Return the evidence, with a bar on a terminal while it is computed."""
-    from rich.progress import BarColumn, Progress, TextColumn
-
+    from ikt.cli.bars import steps
     from ikt.measures import Evidence
 
     if not store.datasets():
@@ -55,11 +54,5 @@ def compute(store: Store, home: str, out: Console, lang: str) -> Evidence:
             where=str(store.root),
             remedy="Install ikt again (it brings reference evidence), or run `ikt fetch --all`.",
         )
-    look = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[now]}")
-    with Progress(*look, console=out, transient=True, disable=not out.is_terminal) as bar:
-        task = bar.add_task(COMPUTING[lang], total=None, visible=False, now="")
-
-        def show(done: int, total: int, label: str) -> None:
-            bar.update(task, completed=done, total=total, now=label, visible=True)
-
+    with steps(COMPUTING[lang], out) as show:
         return Evidence.open(store, home=home, progress=show)

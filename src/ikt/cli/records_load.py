@@ -19,9 +19,10 @@ from ikt.cli.count import counted, said
 from ikt.cli.output import as_json, console
 from ikt.sources.loading import keep_rejects
 from ikt.sources.openalex.fields import Schema
-from ikt.sources.openalex.ingest import DATASET, Ingested, Progress, ingest
+from ikt.sources.openalex.ingest import Ingested, Progress, ingest
 from ikt.sources.openalex.layout import merged, parts
 from ikt.sources.openalex.manifest import check
+from ikt.sources.openalex.origin import DATASET
 from ikt.sources.openalex.trial import Trial, trial
 from ikt.sources.rejects import Rejects
 from ikt.store import Snapshot, Store

@@ -27,9 +27,8 @@ from ikt.measures.functions import FUNCTIONS
 from ikt.measures.inputs import Inputs
 from ikt.measures.keeping import Progress
 from ikt.store import MEASURES, Store
+from ikt.store.counts import COUNTED
 
-COUNTED = "openalex_counts"
-"""Dataset that holds what was counted of records."""
 HERE = {"cooperation", "circulation"}
 """Themes computed in this process: two thirds of the work, as the other has to start first."""
 

@@ -145,3 +145,4 @@ def _frictionless_type(kind: pa.DataType) -> str:
 
 
 TEXT, YEAR, REAL, COUNT = pa.string(), pa.int32(), pa.float64(), pa.int64()
+ID, SMALL, TRUTH = pa.int64(), pa.int32(), pa.bool_()

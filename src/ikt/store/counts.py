@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from ikt.store.contract import COUNT, REAL, TEXT, YEAR, Column, Contract
 
+COUNTED = "openalex_counts"
+"""Dataset that holds these tables."""
 FIELD = Column("field", TEXT, "asjc11 … asjc36: field of the primary topic; _T all works")
 IMPACT = (
     Column("ranked", COUNT, "works of which the rank by citations is known"),

@@ -6,11 +6,8 @@ none, and what is not there cannot leak.
 
 from __future__ import annotations
 
-import pyarrow as pa
+from ikt.store.contract import COUNT, ID, SMALL, TEXT, TRUTH, Column, Contract
 
-from ikt.store.contract import COUNT, TEXT, Column, Contract
-
-ID, SMALL, TRUTH = pa.int64(), pa.int32(), pa.bool_()
 COUNTRY = "alpha-2 as OpenAlex writes it"
 WORKS = Column("works", COUNT, "works that OpenAlex counts for it", nullable=True)
 UPDATED = Column("updated", TEXT, "ISO date on which the record last changed", nullable=True)

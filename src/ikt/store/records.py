@@ -7,11 +7,8 @@ the number of the work. Identifiers are the numbers of OpenAlex without address 
 
 from __future__ import annotations
 
-import pyarrow as pa
+from ikt.store.contract import COUNT, ID, REAL, SMALL, TEXT, TRUTH, YEAR, Column, Contract
 
-from ikt.store.contract import COUNT, REAL, TEXT, YEAR, Column, Contract
-
-ID, SMALL, TRUTH = pa.int64(), pa.int32(), pa.bool_()
 ORDER = "order in which the record lists it, from 1"
 
 WORKS = Contract(

@@ -16,22 +16,21 @@ from ikt.measures.records import countries, goals  # noqa: F401  (importing regi
 from ikt.measures.records.counting import COUNTS
 from ikt.measures.records.records import Records
 from ikt.measures.records.settings import Settings
+from ikt.sources.openalex.origin import DATASET as RECORDS
+from ikt.sources.openalex.origin import ORIGIN
 from ikt.store import Snapshot, Store
 from ikt.store.contract import Contract
+from ikt.store.counts import COUNTED
+from ikt.store.spill import spilled
 from ikt.store.tables import CONTRACTS
 
-RECORDS, DATASET = "openalex", "openalex_counts"
 DIGITS = 9
 """Decimals kept of sums: the last digits depend on the order in which an engine adds up."""
 Progress = Callable[[int, int, str], None]
-ABOUT = {
+ABOUT = ORIGIN | {
     "title": "OpenAlex, counted by ikt",
     "description": "Works per country, pair of countries, field, goal and year.",
     "publisher": "Counted by ikt from OpenAlex",
-    "licences": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
-    "sources": [{"title": "OpenAlex", "path": "https://openalex.org/"}],
-    "citation": "Priem, J., Piwowar, H., Orr, R. (2022). OpenAlex: A fully-open index of scholarly "
-    "works, authors, venues, institutions, and concepts. arXiv:2205.01833.",
     "transformation": "Counted from single works; see the reference of measures.",
 }
 
@@ -61,7 +60,6 @@ def records(store: Store, settings: Settings | None = None) -> Records:
     return Records(
         all_works=store.table("works", RECORDS),
         all_authorships=store.table("authorships", RECORDS),
-        work_topics=store.table("work_topics", RECORDS),
         work_sdgs=store.table("work_sdgs", RECORDS),
         work_funders=store.table("work_funders", RECORDS),
         settings=settings or Settings(),
@@ -94,20 +92,12 @@ def count(
             tables[name] = _rounded(CONTRACTS[name], function(given).to_pyarrow())
     if progress:
         progress(len(COUNTS), len(COUNTS), "")
-    return store.write(DATASET, tables, about=_about(store, rules, made_from))
+    return store.write(COUNTED, tables, about=_about(store, rules, made_from))
 
 
 def counted(store: Store) -> Snapshot | None:
     """Return the counts in force; ``None`` when nothing was counted."""
-    return store.current(DATASET) if DATASET in store.datasets() else None
-
-
-def stale(store: Store) -> bool:
-    """Return whether the works in force are other ones than those that were counted."""
-    kept = counted(store)
-    if kept is None or RECORDS not in store.datasets():
-        return False
-    return kept.descriptor["ikt"]["inputs"][0]["snapshot"] != store.current(RECORDS).id
+    return store.current(COUNTED) if COUNTED in store.datasets() else None
 
 
 def basis(store: Store, settings: Settings) -> str:
@@ -150,15 +140,7 @@ def _room(store: Store) -> Iterator[None]:
     if store.backend.name != "duckdb":
         yield
         return
-    import duckdb
-
     spill = store.root / ".spill"
-    store.backend.raw_sql(f"SET temp_directory = '{str(spill).replace(chr(39), chr(39) * 2)}'")
-    try:
+    remedy = "Free some memory or disk space, or count on a cluster with `--engine spark`."
+    with spilled(store.backend.con, spill, "Counting", spill, remedy):
         yield
-    except duckdb.Error as error:
-        raise StoreError(
-            f"Counting failed: {error}.",
-            where=str(spill),
-            remedy="Free some memory or disk space, or count on a cluster with `--engine spark`.",
-        ) from error

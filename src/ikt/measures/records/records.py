@@ -20,9 +20,8 @@ class Records:
     What several counts need is computed once and kept by the engine.
 
     Args:
-        all_works: works, as they were read; so are the next four.
+        all_works: works, as they were read; so are the next three.
         all_authorships: authors and their addresses.
-        work_topics: topics of works.
         work_sdgs: goals of works.
         work_funders: funders of works.
         settings: which works count, and how.
@@ -31,7 +30,6 @@ class Records:
 
     all_works: ibis.Table
     all_authorships: ibis.Table
-    work_topics: ibis.Table
     work_sdgs: ibis.Table
     work_funders: ibis.Table
     settings: Settings = field(default_factory=Settings)

@@ -11,6 +11,8 @@ from ikt.store.coverage import Tally
 SAMPLE = 100
 """Records at the start of a part whose fields are looked at one by one."""
 REJECTS_KEPT = 1000
+NO_IDENTIFIER = "“{}” is no identifier of OpenAlex"
+"""Why a record cannot be read whose address stands for no number."""
 SHOWN = 60
 """Bytes of a record that cannot be read, to tell it by."""
 

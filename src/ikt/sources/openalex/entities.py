@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from ikt.sources.openalex.columns import number
+from ikt.sources.openalex.converted import NO_IDENTIFIER
 from ikt.sources.openalex.schema import Count, Institution
 from ikt.store.contract import Contract
 from ikt.store.entities import AUTHORS, FUNDERS, INSTITUTIONS, SOURCES, TOPICS
@@ -119,13 +120,11 @@ class Entity:
         contract: the table.
         record: what is read of a record.
         row: the row of a record.
-        refers: columns that refer to entities, with the name of these; they may have been merged.
     """
 
     contract: Contract
     record: type[msgspec.Struct]
     row: Callable[[Any], Row]
-    refers: Mapping[str, str] = field(default_factory=dict)
 
 
 def _institution(one: InstitutionRecord) -> Row:
@@ -187,7 +186,7 @@ def _source(one: SourceRecord) -> Row:
 def _own(address: str) -> int:
     found = number(address)
     if found is None:
-        raise NoIdentifierError(f"“{address}” is no identifier of OpenAlex")
+        raise NoIdentifierError(NO_IDENTIFIER.format(address))
     return found
 
 
@@ -200,12 +199,7 @@ def _day(text: str | None) -> str | None:
 
 
 ENTITIES = {
-    "institutions": Entity(
-        INSTITUTIONS,
-        InstitutionRecord,
-        _institution,
-        {"parent": "institutions", "root": "institutions"},
-    ),
+    "institutions": Entity(INSTITUTIONS, InstitutionRecord, _institution),
     "topics": Entity(TOPICS, TopicRecord, _topic),
     "funders": Entity(FUNDERS, FunderRecord, _funder),
     "authors": Entity(AUTHORS, AuthorRecord, _author),

@@ -19,6 +19,7 @@ from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.fields import Schema, schema
 from ikt.sources.openalex.layout import Part
 from ikt.sources.openalex.merged import Merged
+from ikt.sources.openalex.origin import DATASET, ORIGIN
 from ikt.sources.openalex.rework import rewrite
 from ikt.sources.openalex.supersede import merge, reworks, superseded
 from ikt.sources.rejects import MOST, Reject, too_many
@@ -27,18 +28,13 @@ from ikt.store.code import version
 from ikt.store.disk import explained, refusal
 from ikt.store.parts import Parts, building_parts, publish_parts
 
-DATASET = "openalex"
 NOTHING_MERGED = Merged()
 PAUSE = 0.2
 """Seconds between two looks at how far the workers are."""
-ABOUT = {
+ABOUT = ORIGIN | {
     "title": "OpenAlex",
     "description": "Scholarly works with authorships, topics, goals and funders",
     "publisher": "OurResearch",
-    "licences": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
-    "sources": [{"title": "OpenAlex", "path": "https://openalex.org/"}],
-    "citation": "Priem, J., Piwowar, H., Orr, R. (2022). OpenAlex: A fully-open index of scholarly "
-    "works, authors, venues, institutions, and concepts. arXiv:2205.01833.",
     "transformation": "Trees of records to tables; authors share a work equally, addresses an "
     "author, institutions an address.",
 }

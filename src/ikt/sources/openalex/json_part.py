@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from ikt.sources.openalex.converted import SAMPLE, Converted
+from ikt.sources.openalex.converted import NO_IDENTIFIER, SAMPLE, Converted
 from ikt.sources.openalex.fields import vintage
 from ikt.sources.openalex.flatten import Flattened
 from ikt.sources.openalex.lines import DamagedError, lines
@@ -45,8 +45,7 @@ def tables(
             return
         made, unread = flat.take()
         for at, address in unread:
-            reason = f"“{address}” is no identifier of OpenAlex"
-            done.reject(name, places[at], address.encode(), reason)
+            done.reject(name, places[at], address.encode(), NO_IDENTIFIER.format(address))
         yield made
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ikt.base.errors import DataError, UsageError
+from ikt.sources.openalex.entities import ENTITIES
 from ikt.sources.openalex.merged import Merged
 
 HOMES = (
@@ -22,8 +23,6 @@ HOMES = (
 """Where parts are looked for; of a snapshot in both forms, Parquet is read faster."""
 ENDINGS = (".gz", ".jsonl", ".json", ".ndjson", ".parquet")
 WORKS = "works"
-BESIDE = ("institutions", "topics", "funders", "authors", "sources")
-"""Folders beside that of works with what works refer to."""
 MANIFEST = "manifest.json"
 """Lists the parts; since 2026 it stands among them."""
 UNSAFE = re.compile(r"[^A-Za-z0-9=_-]+")
@@ -107,7 +106,7 @@ def _beside(home: Path) -> list[Part]:
     """Return the parts of what works refer to, small kinds first."""
     return [
         Part(file, file.relative_to(home.parent).as_posix(), entity)
-        for entity in BESIDE
+        for entity in ENTITIES
         for file in sorted((home.parent / entity).rglob("*"))
         if _is_part(file)
     ]

@@ -99,19 +99,27 @@ def gone(
     engine: duckdb.DuckDBPyConnection, files: Iterable[Path], key: str
 ) -> dict[Path, pa.ChunkedArray]:
     """Return the identifiers in the table ``merged`` that files still hold, by file."""
-    return _by_file(engine, GONE.format(key=key), files, "id")
+    return by_file(engine, GONE.format(key=key), files, "id")
 
 
 def referring(
     engine: duckdb.DuckDBPyConnection, files: Iterable[Path], column: str
 ) -> dict[Path, pa.Table]:
     """Return what a column refers to that was merged: ``id`` and ``became``, by file."""
-    return _by_file(engine, REFERS.format(column=column), files, ["id", "became"])
+    return by_file(engine, REFERS.format(column=column), files, ["id", "became"])
 
 
-def _by_file(
+def by_file(
     engine: duckdb.DuckDBPyConnection, query: str, files: Iterable[Path], wanted: str | list[str]
 ) -> dict[Path, pa.Table]:
+    """Return what a query over files finds, by the file it stands in.
+
+    Args:
+        engine: where to ask.
+        query: over the files as its one parameter; it gives ``filename`` and what is wanted.
+        files: to look in.
+        wanted: a column, or several as a table.
+    """
     import pyarrow.compute as pc
 
     names = [str(file) for file in files]

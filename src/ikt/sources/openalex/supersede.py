@@ -11,12 +11,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ikt.sources.openalex.convert import contracts_of
 from ikt.sources.openalex.entities import ENTITIES
 from ikt.sources.openalex.layout import WORKS
-from ikt.sources.openalex.merged import REFERRING, Merged, gone, read, referring
+from ikt.sources.openalex.merged import REFERRING, Merged, by_file, gone, read, referring
 from ikt.sources.openalex.rework import Rework
 from ikt.store.spill import spilling
 
@@ -46,10 +45,7 @@ def superseded(files: Files, spill: Path) -> dict[Path, pa.ChunkedArray]:
     for table, key in _keys(files).items():
         if len(files[table]) > 1:
             with spilling(spill, doing, spill) as engine:
-                names = [str(file) for file in files[table]]
-                rows = engine.sql(TWICE.format(key=key), params=[names]).to_arrow_table()
-            for name in pc.unique(rows["filename"]).to_pylist():
-                found[Path(name)] = rows.filter(pc.equal(rows["filename"], name))["id"]
+                found |= by_file(engine, TWICE.format(key=key), files[table], "id")
     return found
 
 

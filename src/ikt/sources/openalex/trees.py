@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ikt.sources.openalex.columns import Ints, counting, each, lost, number, numbers
+from ikt.sources.openalex.converted import NO_IDENTIFIER
 from ikt.sources.openalex.flatten import DAY
 from ikt.sources.openalex.nested import filled, items, owners, pick, real, text
 from ikt.sources.openalex.schema import COUNTS, YEARS
@@ -177,8 +178,7 @@ class Trees:
     def _note(self, of: Ints, texts: pa.StringArray, made: pa.Array) -> None:
         for at in lost(texts, made):
             address = texts[at].as_py()
-            reason = f"“{address}” is no identifier of OpenAlex"
-            self.unread.setdefault(int(of[at]), (address, reason))
+            self.unread.setdefault(int(of[at]), (address, NO_IDENTIFIER.format(address)))
 
     def _refuse(
         self, of: Ints, bad: pa.BooleanArray, name: str, reason: str, values: pa.Array | None = None
