@@ -123,8 +123,9 @@ def _key(
             where="--partner",
             remedy="Say with whom, such as --partner KR.",
         )
-    if field != "_T" and field not in fields(name):
-        known = ", ".join(fields(name))
+    broken_down = fields(name, evidence.method(name, method))
+    if field != "_T" and field not in broken_down:
+        known = ", ".join(broken_down)
         raise UsageError(
             f"“{name}” is not broken down by “{field}”.",
             where="--field",

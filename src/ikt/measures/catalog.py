@@ -6,8 +6,8 @@ module of the same name and are imported only when something must be computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from ikt.base.data import read
@@ -50,7 +50,8 @@ class Measure:
         methods: by name; the first is the one shown when none is asked for.
         digits: decimals in a table.
         pair: whether it is about home and a partner.
-        by_field: whether it is broken down by field.
+        by_field: the list of fields its figures are broken down by (``nsf``, ``asjc``, ``goals``),
+            for each method that does so.
         direction: +1 when more is more of what the strategy wants measured, −1 when less is, else
             0.
         min_n: below this ``n`` a value is given but marked U (low reliability).
@@ -68,7 +69,7 @@ class Measure:
     caveat: Text = EMPTY
     digits: int = 0
     pair: bool = True
-    by_field: bool = False
+    by_field: Mapping[str, str] = field(default_factory=dict)
     direction: int = 1
     min_n: int = 0
 

@@ -77,14 +77,15 @@ class Asked:
                 where="--columns",
                 remedy=choose_from(MEASURES[code].methods),
             )
-        if field and field not in fields(code):
+        known = fields(code, method)
+        if field and field not in known:
             raise UsageError(
                 {
                     "nl": f"“{code}” is niet uitgesplitst naar “{field}”.",
                     "en": f"“{code}” is not broken down by “{field}”.",
                 },
                 where="--columns",
-                remedy=choose_from(fields(code)) if fields(code) else WHOLE,
+                remedy=choose_from(known) if known else WHOLE,
             )
         return cls(code, method or None, field or TOTAL)
 

@@ -25,8 +25,8 @@ class Measured(Protocol):
         """Whether it is about home and a partner."""
 
     @property
-    def by_field(self) -> bool:
-        """Whether it is broken down by field."""
+    def by_field(self) -> Mapping[str, str]:
+        """Lists of fields it is broken down by, by way of counting."""
 
     @property
     def methods(self) -> Mapping[str, Any]:
@@ -70,7 +70,8 @@ def _wrong(
             f"“{code}” is not counted by a method “{method}”.",
             f"Write one of: {', '.join(measure.methods)}.",
         )
-    if indicator.get("field", ALL_FIELDS) != ALL_FIELDS and not measure.by_field:
+    used = method or next(iter(measure.methods))
+    if indicator.get("field", ALL_FIELDS) != ALL_FIELDS and used not in measure.by_field:
         yield "field", f"“{code}” has no figures by field.", "Remove `field:`."
 
 
