@@ -43,6 +43,15 @@ def count(
     large_countries: Annotated[
         int, typer.Option(help="So is one with more countries than this.", min=2)
     ] = 30,
+    large_institutions: Annotated[
+        int, typer.Option(help="One with more institutions is left out of their pairs.", min=2)
+    ] = 30,
+    period: Annotated[
+        int, typer.Option(help="Years of a period, by topic and by institution.", min=1)
+    ] = 5,
+    least_works: Annotated[
+        int, typer.Option(help="Pairs and topics of institutions need so many works.", min=1)
+    ] = 3,
     territory: Annotated[
         list[str] | None,
         typer.Option(metavar="HK=CN", help="Count one under another; may be given again."),
@@ -54,7 +63,7 @@ def count(
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Count the works that were loaded, per country, pair of countries, field and year.
+    """Count the works that were loaded, per country, institution, field, topic and year.
 
     `ikt load openalex` does so by itself; this is for counting by other rules, or on a cluster.
     """
@@ -66,6 +75,9 @@ def count(
         until=until,
         large_authors=large_authors,
         large_countries=large_countries,
+        large_institutions=large_institutions,
+        period=period,
+        least_works=least_works,
         territories=dict(_pair(t) for t in territory or ()),
         retracted=retracted,
         xpac=xpac,

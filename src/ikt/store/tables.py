@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ikt.store.contract import COUNT, REAL, TEXT, YEAR, Column, Contract
 from ikt.store.counts import COUNTS
+from ikt.store.detailed import DETAILED
 from ikt.store.entities import ENTITIES
 from ikt.store.organisations import ORGANISATION_NAMES, ORGANISATIONS
 from ikt.store.records import RECORDS
@@ -94,6 +95,6 @@ CONTRACTS: dict[str, Contract] = {
     c.name: c
     for c in (
         *(OBSERVATIONS, MEASURES, PARTICIPATIONS, CLASSIFICATIONS),
-        *(*RECORDS, *ENTITIES, *COUNTS, ORGANISATIONS, ORGANISATION_NAMES),
+        *(*RECORDS, *ENTITIES, *COUNTS, *DETAILED, ORGANISATIONS, ORGANISATION_NAMES),
     )
 }

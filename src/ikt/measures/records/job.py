@@ -12,7 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ikt.base.errors import StoreError
-from ikt.measures.records import countries, goals  # noqa: F401  (importing registers the counts)
+from ikt.measures.records import (  # noqa: F401  (importing registers the counts)
+    countries,
+    goals,
+    institutions,
+    topics,
+)
 from ikt.measures.records.counting import COUNTS
 from ikt.measures.records.records import Records
 from ikt.measures.records.settings import Settings
@@ -29,7 +34,7 @@ DIGITS = 9
 Progress = Callable[[int, int, str], None]
 ABOUT = ORIGIN | {
     "title": "OpenAlex, counted by ikt",
-    "description": "Works per country, pair of countries, field, goal and year.",
+    "description": "Works per country, institution, pair of either, field, topic, goal and year.",
     "publisher": "Counted by ikt from OpenAlex",
     "transformation": "Counted from single works; see the reference of measures.",
 }

@@ -83,6 +83,12 @@ class Records:
         )
 
     @cached_property
+    def housed(self) -> ibis.Table:
+        """Return a row for each institution of each work: work, institution, country, weight."""
+        rows = self.authorships.filter(_.institution.notnull(), _.country.notnull())
+        return rows.group_by("work", "institution", "country").agg(weight=_.weight.sum()).cache()
+
+    @cached_property
     def described(self) -> ibis.Table:
         """Return what counts of countries need of each work that has an address.
 
@@ -127,6 +133,11 @@ class Records:
             return None
         known = self.funders.filter(_.country.notnull()).select("funder", "country")
         return self.work_funders.inner_join(known, "funder").select("work", "country").distinct()
+
+
+def period(records: Records, year: ibis.Value) -> ibis.Value:
+    """Return the first year of the period that a year falls in."""
+    return (year - year % records.settings.period).cast("int32")
 
 
 def _one(truth: ibis.Value) -> ibis.Value:

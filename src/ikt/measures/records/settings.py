@@ -38,6 +38,14 @@ class Settings:
             list calls of the API show of a work, and the usual border of hyper-authorship (Cronin
             2001, Journal of the American Society for Information Science 52, 558–569).
         large_countries: a work with addresses in more countries is one too.
+        large_institutions: a work with more institutions is left out of pairs of institutions, as
+            are those of very large teams: it says little of any two of them, and three hundred
+            institutions make 44,850 pairs. With 30 a work makes 435 at most.
+        period: years of a period in counts by topic and by institution; one ends with each year
+            before a multiple of it, such as 2015–2019.
+        least_works: pairs of institutions, and topics of an institution, with fewer works in a
+            period are left out. So each row kept stands for that many pairs or works at least, and
+            the tables stay short at any number of works.
         territories: country under which to count another, such as ``{"HK": "CN", "MO": "CN"}``. By
             default Hong Kong, Macau, Taiwan, Kosovo and Greenland are counted apart, as OpenAlex
             writes them.
@@ -50,6 +58,9 @@ class Settings:
     xpac: bool = False
     large_authors: int = 100
     large_countries: int = 30
+    large_institutions: int = 30
+    period: int = 5
+    least_works: int = 3
     territories: Mapping[str, str] = field(default_factory=dict)
 
     def told(self) -> dict[str, Any]:
