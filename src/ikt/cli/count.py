@@ -22,8 +22,8 @@ DONE = Text(
     en="openalex: {works} works counted, snapshot {snapshot} is in force.",
 )
 PART = Text(
-    nl="Dit is maar een deel van OpenAlex. De cijfers worden getoond; er wordt niets uit afgeleid.",
-    en="This is only a part of OpenAlex. The figures are shown; nothing is concluded from them.",
+    nl="Dit is {what}. De cijfers worden getoond; er wordt niets uit afgeleid.",
+    en="This is {what}. The figures are shown; nothing is concluded from them.",
 )
 NEXT = Text(
     nl="Kijk met `ikt measure cooperation.works --partner KR --method own`.",
@@ -105,11 +105,13 @@ def counted(store: Store, rules: Settings | None, lang: str) -> Snapshot:
 
 def said(made: Snapshot, lang: str) -> list[str]:
     """Return what to say of what was counted."""
+    from ikt.sources.openalex.scope import told
+
     scope = made.descriptor["ikt"]["scope"]
     works = number(scope["works"], lang)
     lines = [DONE[lang].format(works=works, snapshot=made.id)]
     if scope["kind"] != "whole":
-        lines.append(PART[lang])
+        lines.append(PART[lang].format(what=told(scope)[lang]))
     return [*lines, NEXT[lang]]
 
 

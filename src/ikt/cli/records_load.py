@@ -23,6 +23,8 @@ from ikt.sources.openalex.ingest import Ingested, Progress, ingest
 from ikt.sources.openalex.layout import merged, parts
 from ikt.sources.openalex.manifest import check
 from ikt.sources.openalex.origin import DATASET
+from ikt.sources.openalex.scope import scope
+from ikt.sources.openalex.scope import told as told_of
 from ikt.sources.openalex.trial import Trial, trial
 from ikt.sources.rejects import Rejects
 from ikt.store import Snapshot, Store
@@ -39,6 +41,7 @@ DONE = Text(
     nl="openalex: {works} werken gelezen, momentopname {snapshot} is in gebruik.",
     en="openalex: {works} works read, snapshot {snapshot} is in force.",
 )
+HOLDS = Text(nl="Hierin staat {what}.", en="It holds {what}.")
 RESUMED = Text(
     nl="{parts} deel of delen waren al klaar van een vorige keer.",
     en="{parts} part(s) were ready from an earlier run.",
@@ -118,9 +121,9 @@ def one(
         return
     if not partial:
         check(files[0])
-    store = Store.open()
+    store, held = Store.open(), scope(files[0])
     with _Told(lang) as told:
-        done = ingest(store, found, merged=merged(files[0]), most=most, told=told)
+        done = ingest(store, found, merged=merged(files[0]), most=most, scope=held, told=told)
     file = keep_rejects(store, DATASET, Rejects(found=list(done.rejects)))
     if not json:
         for line in _lines(done, file, lang):
@@ -177,7 +180,11 @@ def _rounded(value: int) -> int:
 
 def _lines(done: Ingested, file: Path | None, lang: str) -> list[str]:
     works = number(done.rows["works"], lang)
-    said = [DONE[lang].format(works=works, snapshot=done.snapshot.id)]
+    held = told_of(done.snapshot.descriptor["ikt"]["scope"])[lang]
+    said = [
+        DONE[lang].format(works=works, snapshot=done.snapshot.id),
+        HOLDS[lang].format(what=held),
+    ]
     if done.resumed:
         said.append(RESUMED[lang].format(parts=number(done.resumed, lang)))
     if done.rejected:
@@ -207,6 +214,7 @@ def _data(done: Ingested, file: Path | None, made: Snapshot | None) -> dict[str,
         "dataset": DATASET,
         "snapshot": done.snapshot.id,
         "rows": dict(done.rows),
+        "scope": done.snapshot.descriptor["ikt"]["scope"],
         "records": done.records,
         "rejects": done.rejected,
         "reject_file": str(file) if file else None,

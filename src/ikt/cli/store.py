@@ -154,6 +154,7 @@ def _print_facts(out: Console, facts: Provenance) -> None:
         "retrieved": facts.retrieved + (f" ({age} days ago)" if age is not None else ""),
         "made": f"{facts.built} by ikt {facts.code}",
         "done to it": facts.transformation,
+        "holds": _holds(facts),
         "read from": ", ".join(x.name for x in facts.inputs),
         "rejected": f"{facts.rejects:,} records",
     }
@@ -163,6 +164,14 @@ def _print_facts(out: Console, facts: Provenance) -> None:
         if text:
             grid.add_row(name, text)
     out.print(grid)
+
+
+def _holds(facts: Provenance) -> str:
+    if not facts.scope:
+        return ""
+    from ikt.sources.openalex.scope import told  # no other source tells it, and it takes a while
+
+    return told(facts.scope).en
 
 
 def _print_tables(out: Console, facts: Provenance) -> None:

@@ -68,6 +68,7 @@ class Provenance:
         transformation: what was done to the data.
         inputs: files read.
         rejects: number of records that could not be read.
+        scope: how much of what the publisher has this is, where that was told.
         tables: what is in it.
     """
 
@@ -87,6 +88,7 @@ class Provenance:
     transformation: str
     inputs: tuple[Input, ...]
     rejects: int
+    scope: Mapping[str, Any]
     tables: tuple[TableFacts, ...]
 
     @classmethod
@@ -115,6 +117,7 @@ class Provenance:
                 for e in own.get("inputs") or ()
             ),
             rejects=int(own.get("rejects") or 0),
+            scope=own.get("scope") or {},
             tables=tuple(_facts(snapshot)),
         )
 

@@ -29,6 +29,7 @@ from ikt.store.disk import explained, refusal
 from ikt.store.parts import Parts, building_parts, publish_parts
 
 NOTHING_MERGED = Merged()
+PART = {"kind": "part"}
 PAUSE = 0.2
 """Seconds between two looks at how far the workers are."""
 ABOUT = ORIGIN | {
@@ -94,6 +95,7 @@ def ingest(
     most: float = MOST,
     workers: int | None = None,
     retrieved: str | None = None,
+    scope: Mapping[str, Any] = PART,
     told: Callable[[Progress], None] = lambda _progress: None,
 ) -> Ingested:
     """Read works into the normal form and put it in force, all or nothing.
@@ -108,6 +110,7 @@ def ingest(
         most: share of records that may be unreadable before nothing is put in force.
         workers: processes; as many as there are processors by default.
         retrieved: ISO date on which the parts were taken from OpenAlex; today by default.
+        scope: how much of OpenAlex this is, see :func:`ikt.sources.openalex.scope.scope`.
         told: learns how far it is, a few times a second.
 
     Raises:
@@ -129,6 +132,7 @@ def ingest(
             "inputs": [{"name": part.name, "bytes": part.bytes} for part in found],
             "rejects": done.rejected,
             "vintages": sorted(done.vintages),
+            "scope": dict(scope),
         }
         snapshot = publish_parts(parts, slugs, about)
     return Ingested(
