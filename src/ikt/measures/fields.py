@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import ibis
 from ibis import _
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL, WORLD
+from ikt.measures.cooperation import by_each
 from ikt.measures.functions import computes
 from ikt.measures.inputs import Inputs, shaped, worst, worst_of
 from ikt.measures.intervals import Z, byar, wilson
+from ikt.measures.shrinkage import added, shrunk
 
 FRACTIONAL, WHOLE = "fractional", "whole"
+OWN, OWN_WHOLE, OWN_SHRUNK = "own", "own_whole", "own_shrunk"
+"""Methods that count single works: divided over countries, in full, and divided and shrunk."""
 
 
 def articles_by_field(inputs: Inputs, counting: str) -> ibis.Table:
     """Return reporter, field, year, value, status; the world is reporter ``W0``."""
+    if counting in (OWN, OWN_WHOLE):
+        return _own_by_field(inputs, "works" if counting == OWN_WHOLE else "fractional")
     return _by_field(inputs, f"nsf_articles.articles_{counting}")
 
 
@@ -28,7 +35,26 @@ def _by_field(inputs: Inputs, indicator: str) -> ibis.Table:
     )
 
 
-def profiles(inputs: Inputs) -> ibis.Table:
+def _own_by_field(inputs: Inputs, column: str) -> ibis.Table:
+    """Return own counts by field, 0 where there are none; the total is that of the fields."""
+    rows = inputs.counted("country_counts").filter(_.field != TOTAL)
+    rows = rows.select("year", "field", "status", reporter="country", value=rows[column])
+    rows = rows.mutate(value=_.value.cast("float64"))
+    fields = rows.filter(_.reporter == WORLD).select("year", "field")
+    series = rows.group_by("reporter", "year", "status").agg(value=_.value.sum())
+    whole = series.mutate(field=ibis.literal(TOTAL))
+    known = rows.select("reporter", "year", "field", "value")
+    parts = (
+        series.drop("value")
+        .inner_join(fields, "year")
+        .left_join(known, ["reporter", "year", "field"])
+        .mutate(value=_.value.fill_null(0.0))
+    )
+    columns = ["reporter", "field", "year", "value", "status"]
+    return ibis.union(parts[columns], whole[columns])
+
+
+def profiles(inputs: Inputs, counting: str = FRACTIONAL) -> ibis.Table:
     """Return activity per country, field and year.
 
     Returns:
@@ -36,7 +62,7 @@ def profiles(inputs: Inputs) -> ibis.Table:
         world), rca (share of the field at the country over that), scale (rca of one article),
         status; the world itself is reporter ``W0``.
     """
-    rows = articles_by_field(inputs, FRACTIONAL)
+    rows = articles_by_field(inputs, counting)
     whole = rows.filter(_.field == TOTAL).select("reporter", "year", all=_.value)
     parts = (
         rows.filter(_.field != TOTAL).inner_join(whole, ["reporter", "year"]).filter(_["all"] > 0)
@@ -52,8 +78,8 @@ def profiles(inputs: Inputs) -> ibis.Table:
 
 @computes("fields.articles")
 def articles(inputs: Inputs) -> ibis.Table:
-    """Articles of every country by field, in two ways of counting."""
-    return ibis.union(*(_articles(inputs, counting) for counting in (FRACTIONAL, WHOLE)))
+    """Articles of every country by field, published and own, in two ways of counting."""
+    return by_each(inputs, (FRACTIONAL, WHOLE, OWN, OWN_WHOLE), _articles)
 
 
 def _articles(inputs: Inputs, counting: str) -> ibis.Table:
@@ -71,41 +97,52 @@ def _articles(inputs: Inputs, counting: str) -> ibis.Table:
 @computes("fields.rca")
 def rca(inputs: Inputs) -> ibis.Table:
     """Revealed comparative advantage (activity index); Byar's interval of the count."""
-    rows = profiles(inputs).filter(_.reporter != WORLD)
-    bounds = byar(rows.value).times(rows.scale)
-    return shaped(
-        rows,
-        "fields.rca",
-        FRACTIONAL,
-        country="reporter",
-        field="field",
-        value="rca",
-        low=bounds.low,
-        high=bounds.high,
-        n=rows.value.round(),
-    )
+    return by_each(inputs, (FRACTIONAL, OWN, OWN_SHRUNK), partial(_rca, code="fields.rca"))
 
 
 @computes("fields.brca")
 def brca(inputs: Inputs) -> ibis.Table:
     """Bounded (symmetric) revealed comparative advantage; interval carried over from RCA."""
-    rows = profiles(inputs).filter(_.reporter != WORLD)
-    low, high = byar(rows.value).times(rows.scale)
+    return by_each(inputs, (FRACTIONAL, OWN, OWN_SHRUNK), partial(_rca, code="fields.brca"))
+
+
+def _rca(inputs: Inputs, method: str, code: str) -> ibis.Table:
+    rows = profiles(inputs, OWN if method == OWN_SHRUNK else method).filter(_.reporter != WORLD)
+    if method == OWN_SHRUNK:
+        rows = with_added(rows, "year")
+        value, bounds = shrunk(rows.value, 1 / rows.scale, rows.added)
+    else:
+        value, bounds = rows.rca, byar(rows.value).times(rows.scale)
+    written = (value, *bounds)
+    if code == "fields.brca":
+        written = tuple((ratio - 1) / (ratio + 1) for ratio in written)
     return shaped(
         rows,
-        "fields.brca",
-        FRACTIONAL,
+        code,
+        method,
         country="reporter",
         field="field",
-        value=_bounded(rows.rca),
-        low=_bounded(low),
-        high=_bounded(high),
+        value=written[0],
+        low=written[1],
+        high=written[2],
         n=rows.value.round(),
     )
 
 
-def _bounded(ratio: ibis.Value) -> ibis.Value:
-    return (ratio - 1) / (ratio + 1)
+def with_added(rows: ibis.Table, by: str) -> ibis.Table:
+    """Add ``added``: the works that draw each ratio towards 1; see :mod:`ikt.measures.shrinkage`.
+
+    Args:
+        rows: value and scale (1 over the expected works), a row for each cell.
+        by: ratios of the same spread, such as those of a year.
+    """
+    found = rows.group_by(by).agg(
+        squares=(_.value * _.value * _.scale).sum(), cells=_.count(), works=_.value.sum()
+    )
+    found = found.filter(_.works > 0)
+    return rows.inner_join(
+        found.select(by, added=added(found.squares, found.cells, found.works)), by
+    )
 
 
 @computes("fields.top1")
@@ -152,7 +189,11 @@ def complementarity(inputs: Inputs) -> ibis.Table:
     Source of the correction: W. J. Carrington and K. R. Troske (1997), Journal of Business and
     Economic Statistics 15, 402–409.
     """
-    rows = profiles(inputs).mutate(part=_.value / _["all"])
+    return by_each(inputs, (FRACTIONAL, OWN), _complementarity)
+
+
+def _complementarity(inputs: Inputs, method: str) -> ibis.Table:
+    rows = profiles(inputs, method).mutate(part=_.value / _["all"])
     own = rows.filter(_.reporter == inputs.home).select(
         "field", "year", own=_.part, own_all=_["all"]
     )
@@ -183,7 +224,7 @@ def complementarity(inputs: Inputs) -> ibis.Table:
     return shaped(
         sums,
         "fields.complementarity",
-        FRACTIONAL,
+        method,
         partner="reporter",
         low=ibis.greatest(sums.value - sums.chance - sums.spread, 0.0),
         high=ibis.least(sums.value + sums.spread, 1.0),

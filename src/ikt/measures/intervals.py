@@ -54,10 +54,20 @@ def byar(count: ibis.Value) -> Bounds:
     """
     # Fractional counts lie between 0 and 1 as well, where the cube of a negative would mislead.
     safe = ibis.ifelse(count > 0, count, 1.0)
-    root = ibis.greatest(1 - 1 / (9 * safe) - Z / (3 * safe.sqrt()), 0.0)
-    more = count + 1
-    high = more * (1 - 1 / (9 * more) + Z / (3 * more.sqrt())).pow(3)
-    return Bounds(ibis.ifelse(count > 0, safe * root.pow(3), 0.0), high)
+    return Bounds(ibis.ifelse(count > 0, cubed(safe, -1), 0.0), cubed(count + 1, 1))
+
+
+def cubed(shape: ibis.Value, sign: int) -> ibis.Value:
+    """Return a bound of a gamma variable of rate 1, by the cube of a normal one; at least 0.
+
+    Formula: k (1 − 1/9k ± z/3√k)³.
+
+    Args:
+        shape: k, above 0.
+        sign: −1 for the lower bound, 1 for the upper.
+    """
+    root = ibis.greatest(1 - 1 / (9 * shape) + sign * Z / (3 * shape.sqrt()), 0.0)
+    return shape * root.pow(3)
 
 
 def ratio_of_shares(a: ibis.Value, of_a: ibis.Value, b: ibis.Value, of_b: ibis.Value) -> Bounds:
