@@ -47,6 +47,7 @@ WORDS = {
     "n": {"nl": "n", "en": "n"},
     "cut": {"nl": "afgekapt", "en": "cut short"},
     "few": {"nl": "te weinig", "en": "too few"},
+    "part": {"nl": "maar een deel", "en": "only a part"},
 }
 
 BAR = 24

@@ -13,7 +13,7 @@ from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.cli.output import table
 from ikt.cli.spark import spark
-from ikt.reports.model import Chart, KeyFigure, Profile, Section, Series, Table
+from ikt.reports.model import Beside, Chart, KeyFigure, Profile, Section, Series, Table
 from ikt.sources.licences import licence_name
 
 WIDE = 72
@@ -75,12 +75,24 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
         _chart(console, chart, section.finding.text, lang)
     for one in section.tables[: _own_tables(section)]:
         _table(console, one)
+    if section.beside:
+        _beside(console, section.beside)
     if section.charts or section.notes:
         console.print()
     for note in section.notes:
         prose(console, note, style="dim")
     for origin in section.origins:
         prose(console, f"{origin.line} · {licence_name(origin.licence, lang)}", style="dim italic")
+
+
+def _beside(console: Console, beside: Beside) -> None:
+    console.print()
+    prose(console, beside.label, style="bold")
+    prose(console, beside.finding.text)
+    _table(console, beside.table)
+    prose(console, beside.why)
+    for reason in beside.reasons:
+        prose(console, f"· {reason}", style="dim")
 
 
 def _chart(console: Console, chart: Chart, said: str, lang: Lang) -> None:

@@ -23,6 +23,7 @@ from ikt.measures import (  # noqa: F401  (importing registers the functions)
 from ikt.measures.aside import Aside, worth_it
 from ikt.measures.catalog import MEASURES as CATALOG
 from ikt.measures.catalog import Measure
+from ikt.measures.counting import is_whole
 from ikt.measures.functions import FUNCTIONS
 from ikt.measures.inputs import Inputs
 from ikt.measures.keeping import Progress
@@ -119,12 +120,11 @@ def inputs_for(store: Store, home: str, datasets: Iterable[str]) -> Inputs:
     published = store.table("observations", *used)
     if COUNTED not in used:
         return Inputs(published, home)
-    scope = store.current(COUNTED).descriptor["ikt"].get("scope", {})
     return Inputs(
         published,
         home,
         lambda contract: store.table(contract, COUNTED),
-        whole=scope.get("kind") == "whole",
+        whole=is_whole(store.current(COUNTED).descriptor["ikt"]),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from ikt.base.data import read
 from ikt.base.text import Text
+from ikt.store.counts import COUNTED
 
 Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
 Kind = Literal["count", "share", "rate", "change", "index", "ratio", "money", "class", "score"]
@@ -31,6 +32,11 @@ class Method:
     label: Text
     datasets: tuple[str, ...]
     differs: Text
+
+    @property
+    def own(self) -> bool:
+        """Return whether ikt counted it itself, from single works."""
+        return COUNTED in self.datasets
 
 
 @dataclass(frozen=True, slots=True)

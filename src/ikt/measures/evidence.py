@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from ikt.base.errors import UsageError
 from ikt.base.saying import choose_from
 from ikt.measures.catalog import MEASURES as CATALOG
 from ikt.measures.catalog import Measure
+from ikt.measures.counting import Counting, counting
 from ikt.measures.index import Index, Series
 from ikt.measures.keeping import Progress, inputs_of, kept
 from ikt.measures.provenance import Provenance, trace
@@ -210,6 +212,11 @@ class Evidence:
             return None
         above = sum(1 for v in values if v.value is not None and v.value > mine.value)
         return above + 1, len(values)
+
+    @cached_property
+    def counting(self) -> Counting | None:
+        """Return of which works the own counts were made; ``None`` where nothing was counted."""
+        return counting(self.store, self.inputs)
 
     def provenance(self, measure: str, method: str | None = None) -> Provenance:
         """Return where the values of a measure come from, down to snapshot and licence."""

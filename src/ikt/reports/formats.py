@@ -14,6 +14,9 @@ NBSP = "\N{NO-BREAK SPACE}"
 PERCENTAGES = frozenset({"share", "change"})
 """Kinds of measure whose value, a fraction of one, is written as a percentage."""
 
+SMALL = 10
+"""Counts of parts of works show a decimal below this."""
+
 
 def full(value: float | None, measure: Measure, lang: str, *, sign: bool = False) -> str:
     """Return a value as tables show it; its unit stands in the header."""
@@ -21,8 +24,16 @@ def full(value: float | None, measure: Measure, lang: str, *, sign: bool = False
         change = measure.kind == "change"
         text = percent(value, lang, digits=max(measure.digits - 2, 0), sign=sign or change)
         return text.replace(" ", NBSP)
-    whole = measure.kind == "count" and value is not None and float(value).is_integer()
-    return number(value, lang, digits=0 if whole else measure.digits, sign=sign)
+    return number(value, lang, digits=_digits(value, measure), sign=sign)
+
+
+def _digits(value: float | None, measure: Measure) -> int:
+    """Return the decimals of a value; a small count of parts of works has more than its measure."""
+    if measure.kind != "count" or value is None:
+        return measure.digits
+    if float(value).is_integer():
+        return 0
+    return max(measure.digits, 1) if abs(value) < SMALL else measure.digits
 
 
 def interval(low: float | None, high: float | None, measure: Measure, lang: str) -> str:
@@ -32,7 +43,10 @@ def interval(low: float | None, high: float | None, measure: Measure, lang: str)
     """
     if low is None or high is None:
         return ""
-    ends = full(low, measure, lang), full(high, measure, lang)
+    if measure.kind == "count" and not measure.digits:
+        ends = number(low, lang), number(high, lang)
+    else:
+        ends = full(low, measure, lang), full(high, measure, lang)
     between = "–" if low >= 0 else " tot " if lang == "nl" else " to "
     return between.join(ends)
 

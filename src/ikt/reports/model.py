@@ -28,7 +28,7 @@ How = Literal[
 ]
 Bound = Literal["", "low", "high"]
 Verdict = Literal["up", "down", "same", "uneven", "unknown"]
-Weak = Literal["", "cut", "few"]
+Weak = Literal["", "cut", "few", "part"]
 Form = Literal["lines", "flows", "dots", "bars"]
 
 
@@ -110,7 +110,8 @@ class Point(Model):
     """One year of a series; ``value`` is ``None`` where the publisher gives none.
 
     ``weak`` says why words may not be said about it: ``cut`` (the method cuts the year short: drawn
-    grey, outside the trend) or ``few`` (it rests on too few units: drawn as any other).
+    grey, outside the trend), ``few`` (it rests on too few units: drawn as any other) or ``part``
+    (ikt counted it from a part of OpenAlex).
     """
 
     year: int
@@ -225,6 +226,21 @@ class Origin(Model):
     line: str
 
 
+class Beside(Model):
+    """Own counts beside published ones, year by year.
+
+    ``whole`` says whether all of OpenAlex was counted; otherwise the finding says that nothing may
+    be concluded.
+    """
+
+    label: str
+    finding: Sentence
+    whole: bool
+    table: Table
+    why: str
+    reasons: tuple[str, ...]
+
+
 class Section(Model):
     """One theme of a report. Where figures are missing ``empty`` says what and why, in words."""
 
@@ -237,6 +253,7 @@ class Section(Model):
     tables: tuple[Table, ...] = ()
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
+    beside: Beside | None = None
     empty: Sentence | None = None
 
 

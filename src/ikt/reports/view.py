@@ -83,9 +83,7 @@ class View:
     def _point(self, key: Key, value: Value) -> Point:
         weak: Weak = ""
         if value.status in UNINTERPRETED:
-            weak = (
-                "cut" if value.year in cut_short(self.evidence, key.measure, key.method) else "few"
-            )
+            weak = self._weak(key, value.year)
         return Point(
             year=value.year,
             value=value.value,
@@ -95,6 +93,13 @@ class View:
             status=value.status,
             weak=weak,
         )
+
+    def _weak(self, key: Key, year: int) -> Weak:
+        """Return why words may not be said of a year of a measure."""
+        counting = self.evidence.counting
+        if MEASURES[key.measure].methods[key.method].own and counting and not counting.whole:
+            return "part"
+        return "cut" if year in cut_short(self.evidence, key.measure, key.method) else "few"
 
     def last(self, key: Key) -> Point | None:
         """Return the last point about which words may be said."""

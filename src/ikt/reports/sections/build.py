@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ikt.reports import exhibits
-from ikt.reports.model import Chart, Key, Section, Sentence, Series, Table, Theme
+from ikt.reports.model import Beside, Chart, Key, Section, Sentence, Series, Table, Theme
 from ikt.reports.view import View
 
 
@@ -19,6 +19,7 @@ def section(
     summary: Iterable[Key] = (),
     tables: Iterable[Table | None] = (),
     notes: Iterable[str] = (),
+    beside: Beside | None = None,
 ) -> Section:
     """Return a section with figures: charts with their tables, sources and notes.
 
@@ -31,6 +32,7 @@ def section(
         summary: measures to list with latest value, change and place.
         tables: further tables.
         notes: further notes.
+        beside: own counts beside published ones.
     """
     drawn = tuple(c for c in charts if c is not None)
     series = [s for c in drawn for s in c.series]
@@ -38,6 +40,7 @@ def section(
     standing = exhibits.summary(view, list(summary))
     behind = [exhibits.table_of(view, c) for c in drawn]
     shown = tuple(t for t in (standing, *tables, *behind) if t is not None)
+    compared = (beside.table,) if beside else ()
     return Section(
         id=theme,
         label=view.phrase(f"{theme}.label"),
@@ -45,8 +48,9 @@ def section(
         more=told,
         charts=drawn,
         tables=shown,
-        origins=exhibits.origins(view, _used((finding, *told), series, shown)),
+        origins=exhibits.origins(view, _used((finding, *told), series, (*shown, *compared))),
         notes=(*exhibits.notes(view, series), *notes),
+        beside=beside,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ikt.reports import exhibits, formats
+from ikt.reports.beside import beside
 from ikt.reports.model import Chart, Figure, Model, Section, Sentence
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
@@ -93,6 +94,7 @@ def _pair(view: View) -> Section:
             _rates(view, _country_rate(view)),
         ],
         summary=[view.key(m) for m in (IN, OUT, NET, COUNTERSTREAM, BALANCE)],
+        beside=beside(view, [IN, OUT], "pair"),
     )
 
 
@@ -116,6 +118,7 @@ def _own(view: View) -> Section:
         finding,
         charts=[_flows(view, finding, "home"), _rates(view, _own_rate(view, last.year))],
         summary=[view.key(m, "home") for m in measures],
+        beside=beside(view, [IN, OUT], "home"),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ikt.measures import MEASURES
+from ikt.measures import MEASURES, Method
 from ikt.reports import exhibits, formats
+from ikt.reports.beside import beside
 from ikt.reports.changes import change_words
 from ikt.reports.model import Bound, Figure, Key, Point, Section, Sentence, Series, Shift
 from ikt.reports.sections.build import empty
@@ -55,6 +56,7 @@ def _pair(view: View) -> Section:
             exhibits.chart(view, "cooperation.strength", strength, _strength(view), reference=1.0),
         ],
         summary=[view.key(m) for m in SUMMARY],
+        beside=beside(view, [WORKS], "pair"),
     )
 
 
@@ -70,6 +72,7 @@ def _own(view: View) -> Section:
         title,
         charts=[exhibits.chart(view, "cooperation.international", title, works)],
         tables=[partners_table(view, WORKS, "cooperation.partners_table")],
+        beside=beside(view, [INTERNATIONAL], "home"),
     )
 
 
@@ -101,10 +104,9 @@ def other_only(view: View) -> Sentence | None:
 
 
 def _counted(view: View) -> list[Series | None]:
-    methods = MEASURES[WORKS].methods
     return [
         view.series(view.key(WORKS, method=code), method.label[view.lang])
-        for code, method in methods.items()
+        for code, method in _published()
     ]
 
 
@@ -196,8 +198,14 @@ def _other_course(
 
 def _other_counts(view: View) -> list[tuple[Key, str]]:
     """Return the keys of the counts that are not shown by default, with their publishers."""
-    methods = list(MEASURES[WORKS].methods.items())[1:]
-    return [(view.key(WORKS, method=code), method.label[view.lang]) for code, method in methods]
+    return [
+        (view.key(WORKS, method=code), method.label[view.lang]) for code, method in _published()[1:]
+    ]
+
+
+def _published() -> list[tuple[str, Method]]:
+    """Return the methods of publishers; own counts stand beside them."""
+    return [(code, way) for code, way in MEASURES[WORKS].methods.items() if not way.own]
 
 
 def _publisher(view: View, key: Key) -> str:

@@ -1,0 +1,57 @@
+"""What ikt counted itself: of which works, by which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ikt.store import Store
+from ikt.store.counts import COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The own counts that measures rest on.
+
+    Args:
+        snapshot: id of the counts.
+        works: works that were loaded, before the rules narrow them.
+        whole: whether these are all works of OpenAlex. Of a part nothing may be concluded.
+        version: vintages of the records.
+        retrieved: ISO date on which the records were taken from OpenAlex.
+        settings: the rules, as :class:`ikt.measures.records.settings.Settings` tells them.
+    """
+
+    snapshot: str
+    works: int
+    whole: bool
+    version: str
+    retrieved: str
+    settings: Mapping[str, Any]
+
+
+def counting(store: Store, inputs: Mapping[str, str]) -> Counting | None:
+    """Return the own counts among the inputs of measures; ``None`` where nothing was counted.
+
+    Args:
+        store: where the counts are.
+        inputs: snapshot id by dataset.
+    """
+    if COUNTED not in inputs:
+        return None
+    snapshot = store.snapshot(COUNTED, inputs[COUNTED])
+    about = snapshot.descriptor["ikt"]
+    return Counting(
+        snapshot=snapshot.id,
+        works=about["scope"]["works"],
+        whole=is_whole(about),
+        version=str(snapshot.descriptor.get("version", "")),
+        retrieved=snapshot.retrieved,
+        settings=about["settings"],
+    )
+
+
+def is_whole(about: Mapping[str, Any]) -> bool:
+    """Return whether a descriptor says that all of OpenAlex was counted."""
+    return bool(about.get("scope", {}).get("kind") == "whole")
