@@ -124,7 +124,7 @@ def inputs_for(store: Store, home: str, datasets: Iterable[str]) -> Inputs:
         published,
         home,
         lambda contract: store.table(contract, COUNTED),
-        whole=is_whole(store.current(COUNTED).descriptor["ikt"]),
+        whole=is_whole(store.current(COUNTED).descriptor["ikt"]["scope"]),
     )
 
 

@@ -17,7 +17,7 @@ class Counting:
     Args:
         snapshot: id of the counts.
         works: works that were loaded, before the rules narrow them.
-        whole: whether these are all works of OpenAlex. Of a part nothing may be concluded.
+        scope: how much of OpenAlex was loaded, as :func:`ikt.sources.openalex.scope.scope` says it.
         version: vintages of the records.
         retrieved: ISO date on which the records were taken from OpenAlex.
         settings: the rules, as :class:`ikt.measures.records.settings.Settings` tells them.
@@ -25,10 +25,15 @@ class Counting:
 
     snapshot: str
     works: int
-    whole: bool
+    scope: Mapping[str, Any]
     version: str
     retrieved: str
     settings: Mapping[str, Any]
+
+    @property
+    def whole(self) -> bool:
+        """Return whether all of OpenAlex was counted. Of a part nothing may be concluded."""
+        return is_whole(self.scope)
 
 
 def counting(store: Store, inputs: Mapping[str, str]) -> Counting | None:
@@ -45,13 +50,13 @@ def counting(store: Store, inputs: Mapping[str, str]) -> Counting | None:
     return Counting(
         snapshot=snapshot.id,
         works=about["scope"]["works"],
-        whole=is_whole(about),
+        scope=about["scope"],
         version=str(snapshot.descriptor.get("version", "")),
         retrieved=snapshot.retrieved,
         settings=about["settings"],
     )
 
 
-def is_whole(about: Mapping[str, Any]) -> bool:
-    """Return whether a descriptor says that all of OpenAlex was counted."""
-    return bool(about.get("scope", {}).get("kind") == "whole")
+def is_whole(scope: Mapping[str, Any]) -> bool:
+    """Return whether a scope is all of OpenAlex."""
+    return bool(scope.get("kind") == "whole")

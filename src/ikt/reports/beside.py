@@ -60,7 +60,10 @@ def _years(view: View, keys: Sequence[Key]) -> list[int]:
 def _finding(view: View, counting: Counting, keys: Sequence[Key]) -> Sentence:
     """Return what the difference is where all works were counted, else that it says nothing."""
     if not counting.whole:
-        return view.say("beside.part", works=number(counting.works, view.lang))
+        from ikt.sources.openalex.scope import told  # brings the client: not for every page
+
+        scope = told(counting.scope)[view.lang]
+        return view.say("beside.part", works=number(counting.works, view.lang), scope=scope)
     first = keys[0].measure
     published = next((k for k in keys if k.measure == first and not _own(k)), None)
     own = next((k for k in keys if k.measure == first and _own(k)), None)
