@@ -10,7 +10,7 @@ export UV_NO_PROGRESS ?= 1
 export NO_MKDOCS_2_WARNING ?= 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help install start test check look format bench bench-pages bench-choice bench-ingest docs docs-serve lock reference clean
+.PHONY: help install start test check look format bench bench-pages bench-choice bench-ingest docs docs-serve lock reference notebooks clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ lock: $(UV) ## Resolve the dependencies anew into requirements/
 	$(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/base.txt
 	$(UV) pip compile pyproject.toml --group dev -c requirements/base.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/dev.txt
 	$(UV) pip compile --group bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/bench.txt
+
+notebooks: $(VENV)/.dev ## Run the notebooks of the documentation and keep what they give
+	$(BIN)/python -m tests.docs.notebooks
 
 clean: ## Remove what was built, keep data
 	rm -rf $(VENV) .bench site .pytest_cache .mypy_cache .ruff_cache build dist
