@@ -56,8 +56,8 @@ class Measure:
         methods: by name; the first is the one shown when none is asked for.
         digits: decimals in a table.
         pair: whether it is about home and a partner.
-        by_field: the list of fields its figures are broken down by (``nsf``, ``asjc``, ``goals``),
-            for each method that does so.
+        by_field: the list of fields its figures are broken down by (``nsf``, ``asjc``, ``goals``;
+            ``ages``, classes of academic age), for each method that does so.
         direction: +1 when more is more of what the strategy wants measured, −1 when less is, else
             0.
         min_n: below this ``n`` a value is given but marked U (low reliability).

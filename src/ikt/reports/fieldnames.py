@@ -8,7 +8,7 @@ from ikt.measures import MEASURES
 from ikt.reports.sentences import templates
 from ikt.reports.view import default_method
 
-LISTS = ("nsf", "asjc", "goals")
+LISTS = ("nsf", "asjc", "goals", "ages")
 """Lists of fields, each with the names of its own file of phrases."""
 
 

@@ -7,7 +7,7 @@ fields, and ``_T`` is their sum with the works without a field.
 
 from __future__ import annotations
 
-from ikt.store.contract import COUNT, REAL, TEXT, YEAR, Column, Contract
+from ikt.store.contract import COUNT, REAL, TEXT, TRUTH, YEAR, Column, Contract
 
 COUNTED = "openalex_counts"
 """Dataset that holds these tables."""
@@ -114,4 +114,52 @@ COVERAGE_COUNTS = Contract(
     year="year",
 )
 
-COUNTS = (PAIR_COUNTS, COUNTRY_COUNTS, GOAL_COUNTS, COVERAGE_COUNTS)
+BREAKDOWN = Column(
+    "breakdown",
+    TEXT,
+    "asjc11 … asjc36: field of most works of the researcher; age_00_04 … age_20: years since the "
+    "first work; _T all researchers",
+)
+CUT = Column("cut", TRUTH, "whether the method cuts the year short: shown, not interpreted")
+
+MOVE_COUNTS = Contract(
+    name="move_counts",
+    row="researchers who moved from one country to another in a year, by field or academic age",
+    columns=(
+        Column("origin", TEXT, "country left, alpha-2 as OpenAlex writes it"),
+        Column("destination", TEXT, "country moved to"),
+        Column("year", YEAR, "calendar year of the first works in the new country"),
+        BREAKDOWN,
+        Column("moves", COUNT, "moves"),
+        Column("orcid", COUNT, "of these, moves of researchers with an ORCID"),
+        Column("suspicious", COUNT, "of these, moves of researchers who may be several persons"),
+        Column("returns", COUNT, "of these, moves to a country where the researcher lived before"),
+        Column("homeward", COUNT, "of these, moves to the country of the first works"),
+        Column("back", COUNT, "of these, moves that undo one of at most two years before"),
+        Column("bounced", COUNT, "moves that do so, or that are undone themselves as soon"),
+        CUT,
+    ),
+    key=("origin", "destination", "year", "breakdown"),
+    year="year",
+    country="destination",
+)
+
+RESIDENT_COUNTS = Contract(
+    name="resident_counts",
+    row="researchers in a country in a year, by field or academic age",
+    columns=(
+        Column("country", TEXT, "country, alpha-2 as OpenAlex writes it"),
+        Column("year", YEAR, "calendar year"),
+        BREAKDOWN,
+        Column("residents", COUNT, "with works there, or without works just before works there"),
+        Column("active", COUNT, "of these, researchers with works in the year"),
+        Column("orcid", COUNT, "of the residents, those with an ORCID"),
+        Column("suspicious", COUNT, "of the residents, those who may be several persons"),
+        CUT,
+    ),
+    key=("country", "year", "breakdown"),
+    year="year",
+    country="country",
+)
+
+COUNTS = (PAIR_COUNTS, COUNTRY_COUNTS, GOAL_COUNTS, COVERAGE_COUNTS, MOVE_COUNTS, RESIDENT_COUNTS)

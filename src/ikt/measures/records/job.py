@@ -16,6 +16,7 @@ from ikt.measures.records import (  # noqa: F401  (importing registers the count
     countries,
     goals,
     institutions,
+    moves,
     topics,
 )
 from ikt.measures.records.counting import COUNTS
@@ -34,7 +35,8 @@ DIGITS = 9
 Progress = Callable[[int, int, str], None]
 ABOUT = ORIGIN | {
     "title": "OpenAlex, counted by ikt",
-    "description": "Works per country, institution, pair of either, field, topic, goal and year.",
+    "description": "Works per country, institution, pair of either, field, topic, goal and year, "
+    "and researchers who moved.",
     "publisher": "Counted by ikt from OpenAlex",
     "transformation": "Counted from single works; see the reference of measures.",
 }

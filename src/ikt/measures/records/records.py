@@ -8,6 +8,8 @@ from functools import cached_property
 import ibis
 from ibis import _
 
+from ikt.measures.records import researchers as people
+from ikt.measures.records import residence as living
 from ikt.measures.records.settings import Settings
 
 CLOSED = "closed"
@@ -52,13 +54,18 @@ class Records:
         # Engines differ in what they make of a text with nothing added to it.
         return rows.mutate(asjc=ibis.ifelse(rows.field.notnull(), code, None)).cache()
 
+    @property
+    def located(self) -> ibis.Table:
+        """Return authors and addresses of all works, territories counted as the settings say."""
+        if not self.settings.territories:
+            return self.all_authorships
+        under = dict(self.settings.territories)
+        return self.all_authorships.mutate(country=_.country.substitute(under))
+
     @cached_property
     def authorships(self) -> ibis.Table:
-        """Return authors and addresses of these works, territories counted as the settings say."""
-        rows = self.all_authorships.semi_join(self.works, "work")
-        if self.settings.territories:
-            rows = rows.mutate(country=_.country.substitute(dict(self.settings.territories)))
-        return rows
+        """Return authors and addresses of the works that count."""
+        return self.located.semi_join(self.works, "work")
 
     @cached_property
     def presence(self) -> ibis.Table:
@@ -125,6 +132,28 @@ class Records:
             impact=impact,
             impact_squared=impact * impact,
         ).cache()
+
+    @cached_property
+    def places(self) -> ibis.Table:
+        """Return in which countries each researcher had an address, in each year."""
+        return living.places(self.located, self.works, self.settings.moves)
+
+    @cached_property
+    def years(self) -> ibis.Table:
+        """Return what is known of each researcher in each year."""
+        return living.years(self.places)
+
+    @cached_property
+    def residence(self) -> ibis.Table:
+        """Return where each researcher lived, year by year."""
+        return living.residence(self.places, self.years, self.settings.moves)
+
+    @cached_property
+    def researchers(self) -> ibis.Table:
+        """Return the researchers that count, with field and first year."""
+        return people.researchers(
+            self.years, people.fields(self.all_authorships, self.works), self.settings.moves
+        )
 
     @cached_property
     def funding(self) -> ibis.Table | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from ikt.measures.records.move_settings import MoveSettings
+
 NO_RESEARCH = (
     "dataset",
     "editorial",
@@ -49,6 +51,7 @@ class Settings:
         territories: country under which to count another, such as ``{"HK": "CN", "MO": "CN"}``. By
             default Hong Kong, Macau, Taiwan, Kosovo and Greenland are counted apart, as OpenAlex
             writes them.
+        moves: how moves of researchers are read from their works.
     """
 
     since: int | None = None
@@ -62,6 +65,7 @@ class Settings:
     period: int = 5
     least_works: int = 3
     territories: Mapping[str, str] = field(default_factory=dict)
+    moves: MoveSettings = field(default_factory=MoveSettings)
 
     def told(self) -> dict[str, Any]:
         """Return the settings as they are written beside what was counted."""
