@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.base.numbers import number
 from ikt.base.text import Text
+from ikt.cli import complete
 from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import JsonOption, as_json, console
+from ikt.measures.records.move_settings import Addresses, Dated, MoveSettings, Ties
 
 if TYPE_CHECKING:
     from ikt.measures.records.settings import Settings
@@ -29,6 +32,8 @@ NEXT = Text(
     nl="Kijk met `ikt measure cooperation.works --partner KR --method own`.",
     en="Look with `ikt measure cooperation.works --partner KR --method own`.",
 )
+MOVES = "Moves of researchers"
+MOVING = MoveSettings()
 
 
 def count(
@@ -60,12 +65,61 @@ def count(
     xpac: Annotated[
         bool, typer.Option(help="Count the extension of November 2025 as well.")
     ] = False,
+    addresses: Annotated[
+        Addresses, typer.Option(help="What says where a researcher lives.", rich_help_panel=MOVES)
+    ] = MOVING.addresses,
+    ties: Annotated[
+        Ties, typer.Option(help="What to do where countries tie.", rich_help_panel=MOVES)
+    ] = MOVING.ties,
+    longest_gap: Annotated[
+        int | None,
+        typer.Option(
+            help="No move after more years between two works; all count by default.",
+            rich_help_panel=MOVES,
+            min=1,
+        ),
+    ] = MOVING.longest_gap,
+    dated: Annotated[
+        Dated,
+        typer.Option(help="Year of a move: first works there, or midway.", rich_help_panel=MOVES),
+    ] = MOVING.dated,
+    padding: Annotated[
+        int,
+        typer.Option(
+            help="Years without works, before a work, that count as lived there.",
+            rich_help_panel=MOVES,
+            min=0,
+        ),
+    ] = MOVING.padding,
+    author_works: Annotated[
+        int, typer.Option(help="Works a researcher needs in all.", rich_help_panel=MOVES, min=1)
+    ] = MOVING.author_works,
+    most_works: Annotated[
+        int,
+        typer.Option(
+            help="A researcher with more in a year is suspicious.", rich_help_panel=MOVES, min=1
+        ),
+    ] = MOVING.most_works,
+    most_countries: Annotated[
+        int,
+        typer.Option(help="So is one in more countries in a year.", rich_help_panel=MOVES, min=1),
+    ] = MOVING.most_countries,
+    sensitivity: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COUNTRY",
+            autocompletion=complete.countries,
+            help="Keep no counts; show moves of a country with each choice changed in turn.",
+            rich_help_panel=MOVES,
+        ),
+    ] = None,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
     """Count the works that were loaded, per country, institution, field, topic and year.
 
-    `ikt load openalex` does so by itself; this is for counting by other rules, or on a cluster.
+    Researchers who move are counted too. `ikt load openalex` does all this by itself; this is for
+    counting by other rules, or on a cluster.
     """
     from ikt.measures.records.settings import Settings
     from ikt.store import Store
@@ -81,8 +135,23 @@ def count(
         territories=dict(_pair(t) for t in territory or ()),
         retracted=retracted,
         xpac=xpac,
+        moves=MoveSettings(
+            addresses=addresses,
+            ties=ties,
+            longest_gap=longest_gap,
+            dated=dated,
+            padding=padding,
+            author_works=author_works,
+            most_works=most_works,
+            most_countries=most_countries,
+        ),
     )
     spoken, out = chosen(lang), console(soft_wrap=True, markup=False)
+    if sensitivity is not None:
+        from ikt.cli.count_moves import show
+
+        show(Store.open(engine), rules, resolve(sensitivity), spoken, json=json)
+        return
     made = counted(Store.open(engine), rules, spoken)
     if json:
         out.print(as_json(_data(made)), end="")

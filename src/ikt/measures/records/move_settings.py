@@ -35,13 +35,11 @@ class MoveSettings:
             ``None`` counts all, as the database does.
         dated: the year of a move. ``seen``: the first with works in the new country, as the
             database has it; ``middle``: halfway the years without works before it.
-        least_works: works that a researcher must have in all to count.
+        author_works: works that a researcher must have in all to count.
         most_works: a researcher with more works in a year is suspicious: probably several persons
             under one number. 72 is one in five days, the border of hyperprolific authors (J. P. A.
             Ioannidis, R. Klavans and K. W. Boyack 2018, Nature 561, 167–169).
         most_countries: so is a researcher with addresses in more countries in a year.
-        back_within: years within which a move back makes a stay that short that it may be a visit,
-            or another person under the same number.
         run_in: years at the start that are cut short: who lived where before is not known yet.
         run_out: years at the end that are cut short: a move is seen only at the next work. The
             database cuts the last three years short as well.
@@ -52,9 +50,8 @@ class MoveSettings:
     padding: int = 2
     longest_gap: int | None = None
     dated: Dated = "seen"
-    least_works: int = 1
+    author_works: int = 1
     most_works: int = 72
     most_countries: int = 4
-    back_within: int = 2
     run_in: int = 3
     run_out: int = 3

@@ -17,6 +17,9 @@ from ikt.store.counts import MOVE_COUNTS, RESIDENT_COUNTS
 FEW = 0.1
 """Years with a smaller part of the works of the fullest year lie outside the span that is counted:
 a handful of works bears a year that is plainly wrong."""
+BACK_WITHIN = 2
+"""Years within which a move back makes a stay so short that it may be a visit, or the work of
+another person under the same number."""
 AGES = (5, 10, 20)
 """Bounds of the classes of academic age, in years since the first work."""
 
@@ -26,7 +29,7 @@ def moves(residence: ibis.Table, rules: MoveSettings) -> ibis.Table:
 
     Args:
         residence: from :func:`ikt.measures.records.residence.residence`.
-        rules: longest gap, dating, and how soon a move back is a short stay.
+        rules: longest gap, and dating.
 
     Returns:
         author, year, origin, destination; and as 0 or 1: returns (the researcher lived in the
@@ -50,8 +53,8 @@ def moves(residence: ibis.Table, rules: MoveSettings) -> ibis.Table:
     order = {"group_by": "author", "order_by": "year"}
     earlier = {n: rows[n].lag().over(**order) for n in ("origin", "destination", "year")}
     later = {n: rows[n].lead().over(**order) for n in ("origin", "destination", "year")}
-    undoes = _undoes(rows, earlier, rows.year - earlier["year"], rules)
-    undone = _undoes(rows, later, later["year"] - rows.year, rules)
+    undoes = _undoes(rows, earlier, rows.year - earlier["year"])
+    undone = _undoes(rows, later, later["year"] - rows.year)
     marked = rows.mutate(
         returns=(rows.since < rows.year).cast("int64"),
         homeward=(rows.destination == rows.home).cast("int64"),
@@ -65,12 +68,10 @@ def moves(residence: ibis.Table, rules: MoveSettings) -> ibis.Table:
     return marked.drop("since", "home", "previous_year")
 
 
-def _undoes(
-    rows: ibis.Table, other: dict[str, ibis.Value], years: ibis.Value, rules: MoveSettings
-) -> ibis.Value:
+def _undoes(rows: ibis.Table, other: dict[str, ibis.Value], years: ibis.Value) -> ibis.Value:
     """Return whether a move and the one beside it are there and back, soon after each other."""
     opposite = (rows.destination == other["origin"]) & (rows.origin == other["destination"])
-    return (opposite & (years <= rules.back_within)).fill_null(False)
+    return (opposite & (years <= BACK_WITHIN)).fill_null(False)
 
 
 @counts("move_counts")
@@ -89,17 +90,29 @@ def move_counts(records: Records) -> ibis.Table:
 @counts("resident_counts")
 def resident_counts(records: Records) -> ibis.Table:
     """Count the researchers of every country: with works there in the year, or just before them."""
-    lived, rules = records.residence, records.settings.moves
-    seen = lived.select("author", "year", "country", active=ibis.literal(1))
-    filled = [
-        lived.filter(_.year - years > _.previous_year).select(
+    there = present(records.residence, records.settings.moves)
+    counted = there.inner_join(records.researchers, "author").mutate(residents=ibis.literal(1))
+    return _by_class(records, counted, RESIDENT_COUNTS.names)
+
+
+def present(residence: ibis.Table, rules: MoveSettings) -> ibis.Table:
+    """Return who lives where, years without works just before a work filled.
+
+    Args:
+        residence: from :func:`ikt.measures.records.residence.residence`.
+        rules: how many years are filled.
+
+    Returns:
+        author, year, country, active (1 with works in the year, 0 when it was filled).
+    """
+    seen = residence.select("author", "year", "country", active=ibis.literal(1))
+    filled = (
+        residence.filter(_.year - years > _.previous_year).select(
             "author", "country", year=(_.year - years).cast("int32"), active=ibis.literal(0)
         )[seen.columns]
         for years in range(1, rules.padding + 1)
-    ]
-    rows = ibis.union(seen, *filled) if filled else seen
-    counted = rows.inner_join(records.researchers, "author").mutate(residents=ibis.literal(1))
-    return _by_class(records, counted, RESIDENT_COUNTS.names)
+    )
+    return ibis.union(seen, *filled)
 
 
 def _by_class(records: Records, rows: ibis.Table, names: Sequence[str]) -> ibis.Table:

@@ -149,11 +149,14 @@ class Records:
         return living.residence(self.places, self.years, self.settings.moves)
 
     @cached_property
+    def fields(self) -> ibis.Table:
+        """Return the field in which each researcher has most works."""
+        return people.fields(self.all_authorships, self.works)
+
+    @cached_property
     def researchers(self) -> ibis.Table:
         """Return the researchers that count, with field and first year."""
-        return people.researchers(
-            self.years, people.fields(self.all_authorships, self.works), self.settings.moves
-        )
+        return people.researchers(self.years, self.fields, self.settings.moves)
 
     @cached_property
     def funding(self) -> ibis.Table | None:

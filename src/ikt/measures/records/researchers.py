@@ -21,7 +21,7 @@ def fields(authorships: ibis.Table, works: ibis.Table) -> ibis.Table:
     once = authorships.filter(_.author.notnull(), _.slot == 1).select("work", "author")
     rows = once.inner_join(works.filter(_.field.notnull()).select("work", "field"), "work")
     counted = rows.group_by("author", "field").agg(works=_.work.count())
-    return counted.group_by("author").agg(field=_.field.argmax(_.works * 100 - _.field))
+    return counted.group_by("author").agg(field=_.field.argmax(_.works * 100 - _.field)).cache()
 
 
 def researchers(yearly: ibis.Table, field: ibis.Table, rules: MoveSettings) -> ibis.Table:
@@ -43,8 +43,8 @@ def researchers(yearly: ibis.Table, field: ibis.Table, rules: MoveSettings) -> i
         busiest=_.works.max(),
         widest=_.countries.max(),
     )
-    if rules.least_works > 1:
-        people = people.filter(_.works >= rules.least_works)
+    if rules.author_works > 1:
+        people = people.filter(_.works >= rules.author_works)
     odd = (people.busiest > rules.most_works) | (people.widest > rules.most_countries)
     return (
         people.mutate(suspicious=odd.cast("int8"))
