@@ -103,3 +103,9 @@ def test_a_change_tells_how_it_was_computed(page) -> None:
     """Works NL–KR: 1,051 in 2023, 708 in 2018 (Batagelj, from OpenAlex)."""
     link = "/en/numbers/cooperation.works/NL/KR?year=2023&how=growth&since=2018"
     assert "the change over 2018–2023: +48%" in page(link).text
+
+
+def test_an_own_count_is_offered_only_where_something_was_counted(page) -> None:
+    assert "Own count" not in page("/en/numbers/cooperation.works").text
+    asked = page("/en/numbers/cooperation.works?method=own").text
+    assert "ikt load openalex" in asked

@@ -7,10 +7,10 @@ from django.shortcuts import render
 
 from ikt.base.countries import resolve
 from ikt.base.records import as_csv
-from ikt.measures import MEASURES
+from ikt.measures import MEASURES, Method
 from ikt.reports.model import Key, Trace
 from ikt.reports.tracing import subject, trace
-from ikt.web.desk import desk
+from ikt.web.desk import Desk, desk
 from ikt.web.numbers.derived import told
 from ikt.web.numbers.ranking import ranked
 from ikt.web.ui.address import whole
@@ -35,14 +35,31 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     at, lang = desk(), spoken()
     described = at.evidence.measure(code)
     method = request.GET.get("method") or None
+    chosen = at.evidence.method(code, method)
     context = {
         "measure": described,
-        "methods": described.methods.items(),
-        "method": at.evidence.method(code, method),
+        "methods": [
+            (name, m) for name, m in described.methods.items() if _told(at, m, name == chosen)
+        ],
+        "method": chosen,
+        "unranked": words(lang)["number"][_unranked(at, described.methods[chosen])],
         "ranking": ranked(at, code, method, lang),
         "provenance": at.evidence.provenance(code, method),
     }
     return render(request, "numbers/measure.html", context)
+
+
+def _told(at: Desk, method: Method, chosen: bool) -> bool:
+    """Return whether a method is offered: an own count only where something was counted."""
+    return chosen or not method.own or at.evidence.counting is not None
+
+
+def _unranked(at: Desk, method: Method) -> str:
+    """Return which words say why there is no ranking."""
+    counting = at.evidence.counting
+    if not method.own or (counting and counting.whole):
+        return "by_field"
+    return "of_part" if counting else "not_counted"
 
 
 def number(
