@@ -27,6 +27,7 @@ TOPIC_COUNTS = Contract(
         Column("country", TEXT, "country, alpha-2 as OpenAlex writes it; W0 the world"),
         PERIOD,
         TOPIC,
+        Column("field", TEXT, "its field, asjc11 … asjc36", nullable=True),
         *SIZE,
     ),
     key=("country", "year", "topic"),

@@ -147,6 +147,8 @@ def test_topics_of_countries_and_of_the_world(given: Records, counted: list[Tree
     rows = topics(given).to_pyarrow().to_pylist()
     keys = [(r["country"], r["year"], r["topic"]) for r in rows]
     assert {k: r["works"] for k, r in zip(keys, rows, strict=True)} == works
+    of = {topic(tree): fields(tree)[1] for tree in counted}
+    assert {r["topic"]: r["field"] for r in rows} == of
     assert {k: r["fractional"] for k, r in zip(keys, rows, strict=True)} == pytest.approx(
         fractional, rel=1e-9
     )

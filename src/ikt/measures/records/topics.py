@@ -16,10 +16,12 @@ def topics(records: Records) -> ibis.Table:
     """Count the works of every country on each topic, and those of the world, each of them once."""
     own = records.presence.inner_join(_on_topic(records), "work")
     of_countries = own.group_by("country", "year", "topic").agg(
-        works=_.count(), fractional=_.weight.sum()
+        field=_.asjc.max(), works=_.count(), fractional=_.weight.sum()
     )
-    once = own.group_by("work", "year", "topic").agg(weight=_.weight.sum())
-    of_world = once.group_by("year", "topic").agg(works=_.count(), fractional=_.weight.sum())
+    once = own.group_by("work", "year", "topic", "asjc").agg(weight=_.weight.sum())
+    of_world = once.group_by("year", "topic").agg(
+        field=_.asjc.max(), works=_.count(), fractional=_.weight.sum()
+    )
     world = of_world.mutate(country=ibis.literal(WORLD))
     return ibis.union(of_countries[TOPIC_COUNTS.names], world[TOPIC_COUNTS.names])
 
@@ -35,6 +37,6 @@ def institution_topics(records: Records) -> ibis.Table:
 
 
 def _on_topic(records: Records) -> ibis.Table:
-    """Return work, year (first of the period) and topic of the works that have one."""
+    """Return work, year (first of the period), topic and its field, of works that have a topic."""
     rows = records.works.filter(_.topic.notnull())
-    return rows.select("work", "topic", year=period(records, rows.year))
+    return rows.select("work", "topic", "asjc", year=period(records, rows.year))
