@@ -14,14 +14,9 @@ from ikt.measures.inputs import Inputs
 from ikt.store import MEASURES as CONTRACT
 from ikt.store import Store
 from ikt.store.counts import COUNTED
+from tests.spark import ON_SPARK
 
-pytest.importorskip("pyspark", reason="the extra `spark` is not installed")
-pytestmark = [
-    pytest.mark.slow,
-    # Both out of pyspark itself: sockets left to the collector, an argument that pandas gave up.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
+pytestmark = ON_SPARK
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from ikt.base.errors import UsageError
 from ikt.store import Store
 from ikt.store.engine import connect
+from tests.spark import on_spark
 
 
 def test_an_unknown_engine_is_told():
@@ -33,16 +35,13 @@ def test_tables_of_several_datasets_are_read_as_one(store, observations, about):
     assert store.table("observations") is store.table("observations")
 
 
-@pytest.mark.slow
+@on_spark
 def test_spark_reads_the_same_files(store, observations, about):
-    pytest.importorskip("pyspark", reason="Spark is an extra: pip install 'ikt[spark]'.")
     store.write("vdem", {"observations": observations(3)}, about=about)
     store.write("sdg", {"observations": observations(4, value=None)}, about=about)
 
-    on_spark = Store(store.root, engine="spark").table("observations").to_pandas()
+    by_spark = Store(store.root, engine="spark").table("observations").to_pandas()
 
     on_duckdb = store.table("observations").to_pandas()
     order = ["source", "indicator", "reporter", "year"]
-    assert on_spark.sort_values(order).to_dict("list") == on_duckdb.sort_values(order).to_dict(
-        "list"
-    )
+    assert_frame_equal(*(t.sort_values(order, ignore_index=True) for t in (by_spark, on_duckdb)))

@@ -106,7 +106,9 @@ def shaped(
     def column(given: ibis.Value | str | None, default: ibis.Value) -> ibis.Value:
         return default if given is None else table[given] if isinstance(given, str) else given
 
-    nothing = ibis.null("float64")
+    nothing, units = ibis.null("float64"), column(n, ibis.null("int64"))
+    if units.type().is_floating():
+        units = units.round()  # engines differ in what they make of a half otherwise
     return table.select(
         measure=ibis.literal(measure),
         country=column(country, nothing),
@@ -116,7 +118,7 @@ def shaped(
         value=column(value, nothing).cast("float64"),
         low=column(low, nothing).cast("float64"),
         high=column(high, nothing).cast("float64"),
-        n=column(n, ibis.null("int64")).cast("int64"),
+        n=units.cast("int64"),
         status=column(status, ibis.literal("A")),
         method=ibis.literal(method),
     )[MEASURES.names]

@@ -29,7 +29,8 @@ def pairs(records: Records) -> ibis.Table:
     rows = _with_funding(records, rows).mutate(
         works=ibis.literal(1),
         two=(_.countries == 2).cast("int32"),
-        fractional=1.0 / (_.countries - 1),
+        # Whole numbers: Spark takes 1.0 for a decimal number of a few digits.
+        fractional=1 / (_.countries - 1),
     )
     named = rows.rename(reporter="country", reporter_weight="weight")
     summed = [name for name in PAIR_COUNTS.names if name not in PAIR_COUNTS.key]
