@@ -15,7 +15,8 @@ from ikt.measures.build import compute
 from ikt.measures.inputs import Inputs
 from ikt.store import Store
 
-PAIR = [m.code for m in MEASURES.values() if m.pair]
+PUBLISHED = [m for m in MEASURES.values() if not all(way.own for way in m.methods.values())]
+PAIR = [m.code for m in PUBLISHED if m.pair]
 OF_COUNTRIES = ["circulation.net_rate", "fields.rca", "context.sdg", "students.inbound"]
 SEEN_FROM_THERE = {
     "cooperation.works": "cooperation.works",

@@ -110,9 +110,12 @@ def with_totals(inputs: Inputs, method: str) -> ibis.Table:
 def by_each(
     inputs: Inputs, methods: Sequence[str], one: Callable[[Inputs, str], ibis.Table]
 ) -> ibis.Table:
-    """Return the union of a measure by several methods; own counting only where there is any."""
+    """Return the union of a measure by several methods; own counting only where there is any.
+
+    A measure of own counts only has no rows where nothing was counted.
+    """
     used = [m for m in methods if inputs.counts or not m.startswith("own")]
-    return ibis.union(*(one(inputs, method) for method in used))
+    return ibis.union(*(one(inputs, method) for method in used or methods))
 
 
 COUNTED = ("openalex", *OWN)
