@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import ibis
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ibis import Value
 from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep
 from statsmodels.stats.rates import confint_poisson_2indep
 
 from ikt.measures.intervals import (
     Bounds,
+    balance,
     byar,
+    difference_of,
     poisson_difference,
+    ratio_of,
     ratio_of_counts,
     ratio_of_shares,
+    skewed_mean,
     wilson,
 )
 
@@ -110,3 +116,70 @@ def test_the_ratio_of_counts_of_0_to_something_begins_at_0() -> None:
 def test_the_difference_of_counts_is_walds() -> None:
     expected = confint_poisson_2indep(30, 1, 20, 1, method="wald", compare="diff")
     assert bounds(poisson_difference, (30, 20))[0] == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize(("share", "number"), [(0.5, 30), (0.8, 30), (0.5, 400), (0.95, 400)])
+def test_the_balance_covers_the_truth_at_its_rate(share: float, number: int) -> None:
+    """Counts on one side drawn four thousand times; the true balance is 2 × share − 1."""
+    here = np.random.default_rng(17).binomial(number, share, 4000).astype(float)
+    low, high = np.array(bounds(balance, *((h, number - h) for h in here))).T
+    truth = 2 * share - 1
+    assert ((low <= truth) & (high >= truth)).mean() == pytest.approx(0.95, abs=0.02)
+
+
+def test_the_balance_of_all_on_one_side_ends_at_1() -> None:
+    (low, high), (other_low, other_high) = bounds(balance, (40, 0), (0, 40))
+    assert high == 1
+    assert other_low == -1
+    assert (low, high) == pytest.approx((-other_high, -other_low))
+
+
+def cited(works: int, spread: float, never: float, seed: int) -> np.ndarray:
+    """Citation impact of works with a mean of 1: lognormal, part of them never cited."""
+    random = np.random.default_rng(seed)
+    drawn = random.lognormal(-(spread**2) / 2, spread, (4000, works))
+    return drawn * (random.random(drawn.shape) >= never) / (1 - never)
+
+
+def sums(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    return np.full(len(drawn), float(drawn.shape[1])), drawn.sum(1), (drawn**2).sum(1)
+
+
+CITED = [(100, 1.0, 0.0), (100, 1.3, 0.3), (100, 1.5, 0.0), (800, 1.0, 0.3), (800, 1.5, 0.0)]
+"""Works, spread of ln impact (1.0–1.5 in fields of science) and share never cited."""
+
+
+@pytest.mark.parametrize(("works", "spread", "never"), CITED)
+def test_the_mean_impact_covers_the_truth_at_its_rate(
+    works: int, spread: float, never: float
+) -> None:
+    """An interval by the normal distribution covers 85 to 94 in a hundred here."""
+    rows = zip(*sums(cited(works, spread, never, 3)), strict=True)
+    low, high = np.array(bounds(skewed_mean, *rows)).T
+    assert 0.94 < ((low <= 1) & (high >= 1)).mean() < 0.98
+
+
+@pytest.mark.parametrize(("works", "spread", "never"), CITED)
+def test_the_ratio_of_impacts_covers_the_truth_at_its_rate(
+    works: int, spread: float, never: float
+) -> None:
+    def ratio(n: Value, t: Value, s: Value, m: Value, u: Value, r: Value) -> Bounds:
+        return ratio_of(t / n, skewed_mean(n, t, s), u / m, skewed_mean(m, u, r))
+
+    together, alone = cited(works, spread, never, 3), cited(3 * works, spread, never, 4)
+    rows = zip(*sums(together), *sums(1.5 * alone), strict=True)
+    low, high = np.array(bounds(ratio, *rows)).T
+    truth = 1 / 1.5
+    assert 0.94 < ((low <= truth) & (high >= truth)).mean() < 0.98
+
+
+def test_the_mean_of_equal_values_has_no_doubt() -> None:
+    assert bounds(skewed_mean, (50, 60, 72))[0] == pytest.approx((1.2, 1.2))
+
+
+def test_the_difference_of_shares_is_that_of_newcombe() -> None:
+    def difference(a: Value, of_a: Value, b: Value, of_b: Value) -> Bounds:
+        return difference_of(a / of_a, wilson(a, of_a), b / of_b, wilson(b, of_b))
+
+    expected = confint_proportions_2indep(30, 100, 15, 120, method="newcomb", compare="diff")
+    assert bounds(difference, (30, 100, 15, 120))[0] == pytest.approx(expected)

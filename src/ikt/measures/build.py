@@ -14,10 +14,15 @@ from ikt.measures import (  # noqa: F401  (importing registers the functions)
     circulation,
     context,
     cooperation,
+    coverage,
     fields,
+    goals,
+    impact,
+    knowledge,
     network,
     potential,
     projects,
+    reciprocity,
     students,
 )
 from ikt.measures.aside import Aside, worth_it

@@ -14,7 +14,19 @@ from ikt.base.data import read
 from ikt.base.text import Text
 from ikt.store.counts import COUNTED
 
-Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
+Theme = Literal[
+    "cooperation",
+    "reciprocity",
+    "impact",
+    "fields",
+    "knowledge",
+    "goals",
+    "circulation",
+    "students",
+    "projects",
+    "context",
+    "coverage",
+]
 Kind = Literal["count", "share", "rate", "change", "index", "ratio", "money", "class", "score"]
 EMPTY = Text(nl="", en="")
 

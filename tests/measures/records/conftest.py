@@ -11,7 +11,7 @@ from ikt.measures.records.job import records
 from ikt.measures.records.records import Records
 from ikt.sources.openalex.ingest import ingest
 from ikt.sources.openalex.layout import parts
-from ikt.sources.openalex.made import World, record, write_parts
+from ikt.sources.openalex.made import World, record, write_funders, write_parts
 from ikt.store import Store
 
 WORKS = 1500
@@ -28,6 +28,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds the same records as tables."""
     folder = tmp_path_factory.mktemp("records")
     write_parts(World.made(works=WORKS, seed=11).works(), folder / "parts", each=WORKS)
+    write_funders(folder / "parts")
     ingest(Store(folder / "store"), parts(folder / "parts"), workers=1)
     return folder / "store"
 

@@ -10,6 +10,6 @@ For tests and benchmarks only: nothing of it describes the world, and no figure 
 
 from ikt.sources.openalex.made.records import record
 from ikt.sources.openalex.made.world import Made, Move, World
-from ikt.sources.openalex.made.writing import write_parts
+from ikt.sources.openalex.made.writing import write_funders, write_parts
 
-__all__ = ["Made", "Move", "World", "record", "write_parts"]
+__all__ = ["Made", "Move", "World", "record", "write_funders", "write_parts"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ikt.sources.openalex.made.world import Made, country_of
+from ikt.sources.openalex.made.world import COUNTRIES, FUNDERS, Made, country_of, funder_number
 
 HERE = "https://openalex.org/"
 WORDS = [f"word{n}" for n in range(5000)]
@@ -23,9 +23,9 @@ def record(made: Made, *, old: bool = False, full: bool = False) -> dict[str, An
         full: as large as real records are, with parts that ikt skips over.
     """
     topic = _topic(made.field)
-    funder, award = f"{HERE}F{4_320_000_000 + made.work % 97}", f"A-{made.work % 1000}"
-    grants = [{"funder": funder, "award_id": award}] if made.work % 3 == 0 else []
-    awards = [{"funder_id": funder, "funder_award_id": award}] if grants else []
+    funders, award = _funders(made), f"A-{made.work % 1000}"
+    grants = [{"funder": funder, "award_id": award} for funder in funders]
+    awards = [{"funder_id": funder, "funder_award_id": award} for funder in funders]
     known: dict[str, Any] = {
         "id": f"{HERE}W{made.work}",
         "display_name": f"Made-up work {made.work}",
@@ -52,6 +52,16 @@ def record(made: Made, *, old: bool = False, full: bool = False) -> dict[str, An
     return known | (_rest(made) if full else {})
 
 
+def _funders(made: Made) -> list[str]:
+    """Return who paid: the country of the first address, at times that of the last as well."""
+    if made.work % 3:
+        return []
+    found = [i for address in made.addresses for i in address]
+    payers = found[:1] if made.work % 2 else [*found[:1], *found[1:][-1:]]
+    countries = dict.fromkeys(COUNTRIES.index(country_of(i)) for i in payers)
+    return [f"{HERE}F{funder_number(c, made.work % FUNDERS)}" for c in countries]
+
+
 def _authorship(made: Made, at: int, author: int, found: list[int]) -> dict[str, Any]:
     last = len(made.authors) - 1
     return {
@@ -63,7 +73,7 @@ def _authorship(made: Made, at: int, author: int, found: list[int]) -> dict[str,
         },
         "institutions": [_institution(i) for i in found],
         "countries": sorted({country_of(i) for i in found}),
-        "is_corresponding": at == 0,
+        "is_corresponding": at == (last if made.work % 4 == 0 else 0),
         "raw_author_name": f"Author {author}",
         "raw_affiliation_strings": [
             f"Department of Made-up Studies, Institution {i}" for i in found

@@ -23,6 +23,8 @@ COUNTRIES = BY_SIZE.split()
 """By size, the largest first: the n-th has 1/n of the authors of the first. NA is Namibia."""
 INSTITUTIONS = 20
 """Institutions of each country."""
+FUNDERS = 3
+"""Funders of each country."""
 MOVING = 0.02
 """Chance that an author moves to another country, for each year."""
 AT_HOME = 0.75
@@ -202,7 +204,7 @@ class _Writers:
         return np.clip(np.searchsorted(self.sums, point, side="right") - 1, low, high - 1)
 
 
-WORK, AUTHOR, INSTITUTION = 9_000_000_000, 5_900_000_000, 4_900_000_000
+WORK, AUTHOR, INSTITUTION, FUNDER = 9_000_000_000, 5_900_000_000, 4_900_000_000, 4_320_000_000
 
 
 def author_number(index: int) -> int:
@@ -218,6 +220,11 @@ def institution_number(country: int, which: int) -> int:
 def country_of(institution: int) -> str:
     """Return the country of an institution, alpha-2."""
     return COUNTRIES[(institution - INSTITUTION) // INSTITUTIONS]
+
+
+def funder_number(country: int, which: int) -> int:
+    """Return the number of a funder of a country."""
+    return FUNDER + country * FUNDERS + which
 
 
 def _addresses(home: int, none: float, second: float, where: list[int]) -> list[int]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from ikt.sources.openalex.made.records import record
-from ikt.sources.openalex.made.world import Made
+from ikt.sources.openalex.made.records import HERE, record
+from ikt.sources.openalex.made.world import COUNTRIES, FUNDERS, Made, funder_number
 
 FIRST_DAY = 1
 
@@ -43,3 +43,17 @@ def write_parts(
                 stream.write(encode(record(made, old=old, full=full)) + b"\n")
         written.append(file)
     return written
+
+
+def write_funders(folder: Path) -> Path:
+    """Write the funders of made-up works as ``data/funders/updated_date=…/part_000.gz``."""
+    file = folder / "data" / "funders" / f"updated_date=2025-11-{FIRST_DAY:02}" / "part_000.gz"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    encode = msgspec.json.Encoder().encode
+    with gzip.GzipFile(file, "wb", compresslevel=6, mtime=0) as stream:
+        for at, country in enumerate(COUNTRIES):
+            for which in range(FUNDERS):
+                address = f"{HERE}F{funder_number(at, which)}"
+                named = {"id": address, "display_name": f"Fund {which} of {country}"}
+                stream.write(encode(named | {"country_code": country}) + b"\n")
+    return file
