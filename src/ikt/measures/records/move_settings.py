@@ -20,6 +20,11 @@ Dated = Literal["seen", "middle"]
 class MoveSettings:
     """What counts as living somewhere, and as moving.
 
+    The paper of the Scholarly Migration Database (Akbaritabar, Theile and Zagheni 2024) gives the
+    rule of the modal country. Where its details are named below, they are those of a replication
+    that comes close to its flows, and could not be checked against the paper; what says nothing of
+    the database is a choice of ikt.
+
     Args:
         addresses: what is counted to find the country of a year. ``each``: every address, as the
             database does; ``works``: every work once for each country on it; ``first``: the first
