@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -38,22 +38,11 @@ def store_of(works: int, kept: Path) -> Store:
 def _chunks(works: Iterable[Made]) -> Iterator[dict[str, pa.Table]]:
     waiting = iter(works)
     while chunk := list(islice(waiting, EACH)):
-        yield {c.name: c.cast(_table(_columns(c.name, chunk))) for c in RECORDS}
+        yield {c.name: c.cast(_table(MADE[c.name](chunk))) for c in RECORDS}
 
 
 def _table(columns: Columns) -> pa.Table:
     return pa.table({name: pa.array(values) for name, values in columns.items()})
-
-
-def _columns(name: str, works: list[Made]) -> Columns:
-    made = {
-        "works": _works,
-        "authorships": _authorships,
-        "work_topics": _topics,
-        "work_sdgs": _goals,
-        "work_funders": _funders,
-    }
-    return made[name](works)
 
 
 def _works(works: list[Made]) -> Columns:
@@ -127,3 +116,13 @@ def _funders(works: list[Made]) -> Columns:
         "funder": [4_320_000_000 + n % 97 for n in number],
         "award": [f"A-{n % 1000}" for n in number],
     }
+
+
+MADE: dict[str, Callable[[list[Made]], Columns]] = {
+    "works": _works,
+    "authorships": _authorships,
+    "work_topics": _topics,
+    "work_sdgs": _goals,
+    "work_funders": _funders,
+}
+"""Columns of each table."""

@@ -16,7 +16,7 @@ from statsmodels.stats.rates import confint_poisson_2indep
 
 from ikt.measures.intervals import (
     Bounds,
-    balance,
+    balance_of_counts,
     byar,
     difference_of,
     poisson_difference,
@@ -122,13 +122,13 @@ def test_the_difference_of_counts_is_walds() -> None:
 def test_the_balance_covers_the_truth_at_its_rate(share: float, number: int) -> None:
     """Counts on one side drawn four thousand times; the true balance is 2 × share − 1."""
     here = np.random.default_rng(17).binomial(number, share, 4000).astype(float)
-    low, high = np.array(bounds(balance, *((h, number - h) for h in here))).T
+    low, high = np.array(bounds(balance_of_counts, *((h, number - h) for h in here))).T
     truth = 2 * share - 1
     assert ((low <= truth) & (high >= truth)).mean() == pytest.approx(0.95, abs=0.02)
 
 
 def test_the_balance_of_all_on_one_side_ends_at_1() -> None:
-    (low, high), (other_low, other_high) = bounds(balance, (40, 0), (0, 40))
+    (low, high), (other_low, other_high) = bounds(balance_of_counts, (40, 0), (0, 40))
     assert high == 1
     assert other_low == -1
     assert (low, high) == pytest.approx((-other_high, -other_low))

@@ -174,12 +174,13 @@ def counted(store: Store, rules: Settings | None, lang: str) -> Snapshot:
 
 def said(made: Snapshot, lang: str) -> list[str]:
     """Return what to say of what was counted."""
+    from ikt.measures.counting import is_whole
     from ikt.sources.openalex.scope import told
 
     scope = made.descriptor["ikt"]["scope"]
     works = number(scope["works"], lang)
     lines = [DONE[lang].format(works=works, snapshot=made.id)]
-    if scope["kind"] != "whole":
+    if not is_whole(scope):
         lines.append(PART[lang].format(what=told(scope)[lang]))
     return [*lines, NEXT[lang]]
 

@@ -54,16 +54,13 @@ def show(store: Store, rules: Settings, code: str, lang: str, *, json: bool) -> 
     Raises:
         StoreError: no works were loaded.
     """
-    from ikt.measures.records.job import records
+    from ikt.measures.counting import is_whole
+    from ikt.measures.records.job import loaded, records
     from ikt.measures.records.sensitivity import sensitivity
-    from ikt.sources.openalex.origin import DATASET
     from ikt.sources.openalex.scope import told
 
     found = list(sensitivity(records(store, rules), code))
-    source = store.current(DATASET)
-    scope = source.descriptor["ikt"].get("scope", {"kind": "part"}) | {
-        "works": source.rows["works"]
-    }
+    scope = loaded(store)
     out = console(soft_wrap=json, markup=False)
     if json:
         out.print(as_json(_data(code, scope, found)), end="")
@@ -78,7 +75,7 @@ def show(store: Store, rules: Settings, code: str, lang: str, *, json: bool) -> 
             number(outcome.net_rate, lang, digits=2),
         )
     out.print(made)
-    if scope["kind"] != "whole":
+    if not is_whole(scope):
         out.print(PART[lang].format(what=told(scope)[lang]))
 
 

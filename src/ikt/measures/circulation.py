@@ -12,11 +12,16 @@ import ibis
 from ibis import _
 
 from ikt.base.countries import NOT_APPLICABLE
-from ikt.measures.cooperation import by_each
 from ikt.measures.flows import METHODS, both, of_method, stocks
 from ikt.measures.functions import Function, computes
-from ikt.measures.inputs import Inputs, shaped, worst_of
-from ikt.measures.intervals import Bounds, byar, poisson_difference, ratio_of_counts, wilson
+from ikt.measures.inputs import Inputs, by_each, shaped, shaped_share, worst_of
+from ikt.measures.intervals import (
+    Bounds,
+    balance_of_counts,
+    byar,
+    poisson_difference,
+    ratio_of_counts,
+)
 
 
 def _count(inputs: Inputs, method: str, code: str, column: str) -> ibis.Table:
@@ -103,7 +108,7 @@ def balance(inputs: Inputs) -> ibis.Table:
 def _balance(inputs: Inputs, method: str) -> ibis.Table:
     rows = both(inputs, method).filter(_.inward + _.outward > 0)
     moved = rows.inward + rows.outward
-    bounds = wilson(rows.inward, moved)
+    bounds = balance_of_counts(rows.inward, rows.outward)
     return shaped(
         rows,
         "circulation.balance",
@@ -111,8 +116,8 @@ def _balance(inputs: Inputs, method: str) -> ibis.Table:
         partner="partner",
         field="field",
         value=(rows.inward - rows.outward) / moved,
-        low=2 * bounds.low - 1,
-        high=2 * bounds.high - 1,
+        low=bounds.low,
+        high=bounds.high,
         n=moved,
     )
 
@@ -205,15 +210,4 @@ def _arriving(inputs: Inputs, method: str, code: str, column: str) -> ibis.Table
         moves=_.moves.sum(), part=_.part.sum(), status=worst_of(_.status)
     )
     rows = ibis.union(pairs, totals.mutate(partner=ibis.literal(NOT_APPLICABLE))[columns])
-    bounds = wilson(rows.part, rows.moves)
-    return shaped(
-        rows,
-        code,
-        method,
-        partner="partner",
-        field="field",
-        value=rows.part / rows.moves,
-        low=bounds.low,
-        high=bounds.high,
-        n="moves",
-    )
+    return shaped_share(rows, code, method, rows.part, rows.moves, partner="partner")

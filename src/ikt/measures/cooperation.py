@@ -6,7 +6,6 @@ Full counting: a work of three countries counts once for each of its three pairs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 import ibis
@@ -14,7 +13,7 @@ from ibis import _
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL, WORLD
 from ikt.measures.functions import computes
-from ikt.measures.inputs import Inputs, shaped
+from ikt.measures.inputs import Inputs, by_each, shaped
 from ikt.measures.intervals import byar, wilson
 from ikt.measures.trend import growth_over
 
@@ -105,17 +104,6 @@ def with_totals(inputs: Inputs, method: str) -> ibis.Table:
         .select("partner", "year", "field", "own", "theirs", joint=_.value, status=_.status)
         .mutate(country=ibis.literal(inputs.home))
     )
-
-
-def by_each(
-    inputs: Inputs, methods: Sequence[str], one: Callable[[Inputs, str], ibis.Table]
-) -> ibis.Table:
-    """Return the union of a measure by several methods; own counting only where there is any.
-
-    A measure of own counts only has no rows where nothing was counted.
-    """
-    used = [m for m in methods if inputs.counts or not m.startswith("own")]
-    return ibis.union(*(one(inputs, method) for method in used or methods))
 
 
 COUNTED = ("openalex", *OWN)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ikt.base.countries import TOTAL, WORLD
+from ikt.measures.counting import is_whole
 from ikt.sources.openalex.origin import DATASET as RECORDS
 from ikt.sources.ror import DATASET as ROR
 from ikt.store import Store
@@ -73,7 +74,7 @@ class Detail:
     def __init__(self, store: Store, year: int | None = None) -> None:
         self.store = Store(store.root, store.reference, None, store.pins)
         about = self.store.current(COUNTED).descriptor["ikt"]
-        self.whole: bool = about["scope"]["kind"] == "whole"
+        self.whole: bool = is_whole(about["scope"])
         self.least: int = about["settings"]["least_works"]
         self.years: int = about["settings"]["period"]
         self._asked = year

@@ -9,9 +9,8 @@ import ibis
 from ibis import _
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL, WORLD
-from ikt.measures.cooperation import by_each
 from ikt.measures.functions import computes
-from ikt.measures.inputs import Inputs, shaped, worst, worst_of
+from ikt.measures.inputs import Inputs, by_each, shaped, worst, worst_of
 from ikt.measures.intervals import Z, byar, wilson
 from ikt.measures.shrinkage import added, shrunk
 
@@ -109,7 +108,7 @@ def brca(inputs: Inputs) -> ibis.Table:
 def _rca(inputs: Inputs, method: str, code: str) -> ibis.Table:
     rows = profiles(inputs, OWN if method == OWN_SHRUNK else method).filter(_.reporter != WORLD)
     if method == OWN_SHRUNK:
-        rows = with_added(rows, "year")
+        rows = with_added(rows)
         value, bounds = shrunk(rows.value, 1 / rows.scale, rows.added)
     else:
         value, bounds = rows.rca, byar(rows.value).times(rows.scale)
@@ -129,20 +128,18 @@ def _rca(inputs: Inputs, method: str, code: str) -> ibis.Table:
     )
 
 
-def with_added(rows: ibis.Table, by: str) -> ibis.Table:
+def with_added(rows: ibis.Table) -> ibis.Table:
     """Add ``added``: the works that draw each ratio towards 1; see :mod:`ikt.measures.shrinkage`.
 
     Args:
-        rows: value and scale (1 over the expected works), a row for each cell.
-        by: ratios of the same spread, such as those of a year.
+        rows: year, value and scale (1 over the expected works), a row for each cell.
     """
-    found = rows.group_by(by).agg(
+    found = rows.group_by("year").agg(
         squares=(_.value * _.value * _.scale).sum(), cells=_.count(), works=_.value.sum()
     )
     found = found.filter(_.works > 0)
-    return rows.inner_join(
-        found.select(by, added=added(found.squares, found.cells, found.works)), by
-    )
+    drawn = found.select("year", added=added(found.squares, found.cells, found.works))
+    return rows.inner_join(drawn, "year")
 
 
 @computes("fields.top1")

@@ -10,8 +10,8 @@ from ibis import _
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL, WORLD
 from ikt.measures.functions import computes
-from ikt.measures.inputs import Inputs, shaped
-from ikt.measures.intervals import byar, wilson
+from ikt.measures.inputs import Inputs, shaped, shaped_share
+from ikt.measures.intervals import byar
 
 METHOD = "own"
 
@@ -74,19 +74,8 @@ def joint(inputs: Inputs) -> ibis.Table:
 def joint_share(inputs: Inputs) -> ibis.Table:
     """Share of joint works that is on a goal, or on any; Wilson interval."""
     rows = of_pairs(inputs)
-    bounds = wilson(rows.value, rows["all"])
-    return shaped(
-        rows,
-        "goals.joint_share",
-        METHOD,
-        country="reporter",
-        partner="partner",
-        field="goal",
-        value=rows.value / rows["all"],
-        low=bounds.low,
-        high=bounds.high,
-        n=rows["all"],
-    )
+    sides = {"country": "reporter", "partner": "partner", "field": "goal"}
+    return shaped_share(rows, "goals.joint_share", METHOD, rows.value, rows["all"], **sides)
 
 
 @computes("goals.joint_activity")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import ibis
 from ibis import _
 
 from ikt.base.countries import NOT_APPLICABLE, TOTAL
+from ikt.measures.intervals import wilson
 from ikt.store import MEASURES
 from ikt.store.tables import CONTRACTS
 
@@ -122,6 +123,44 @@ def shaped(
         status=column(status, ibis.literal("A")),
         method=ibis.literal(method),
     )[MEASURES.names]
+
+
+def shaped_share(
+    table: ibis.Table,
+    measure: str,
+    method: str,
+    count: ibis.Value,
+    total: ibis.Value,
+    *,
+    country: str = "country",
+    partner: str | None = None,
+    field: str = "field",
+) -> ibis.Table:
+    """Return ``count / total`` in the contract ``measures``, by field; Wilson interval, n total."""
+    bounds = wilson(count, total)
+    return shaped(
+        table,
+        measure,
+        method,
+        country=country,
+        partner=partner,
+        field=field,
+        value=count / total,
+        low=bounds.low,
+        high=bounds.high,
+        n=total,
+    )
+
+
+def by_each(
+    inputs: Inputs, methods: Sequence[str], one: Callable[[Inputs, str], ibis.Table]
+) -> ibis.Table:
+    """Return the union of a measure by several methods; own counting only where there is any.
+
+    A measure of own counts only has no rows where nothing was counted.
+    """
+    used = [m for m in methods if inputs.counts or not m.startswith("own")]
+    return ibis.union(*(one(inputs, method) for method in used or methods))
 
 
 def worst(*statuses: ibis.Value) -> ibis.Value:

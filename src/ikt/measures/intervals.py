@@ -101,7 +101,7 @@ def poisson_difference(plus: ibis.Value, minus: ibis.Value) -> Bounds:
     return Bounds(plus - minus - spread, plus - minus + spread)
 
 
-def balance(a: ibis.Value, b: ibis.Value) -> Bounds:
+def balance_of_counts(a: ibis.Value, b: ibis.Value) -> Bounds:
     """Interval of the balance (a − b)/(a + b) of two counts, between −1 and 1.
 
     Given their sum, ``a`` is binomial with share p, and the balance is 2p − 1; Wilson's bounds of p

@@ -10,8 +10,7 @@ from ibis import _
 
 from ikt.base.countries import WORLD
 from ikt.measures.functions import computes
-from ikt.measures.inputs import Inputs, shaped
-from ikt.measures.intervals import wilson
+from ikt.measures.inputs import Inputs, shaped, shaped_share
 from ikt.measures.trend import growth_over
 
 COUNTING = {"own": "works", "own_fractional": "fractional"}
@@ -67,31 +66,17 @@ def independence(inputs: Inputs) -> ibis.Table:
     address is known.
     """
     rows = _leading(inputs).filter(_.lead_known > 0)
-    return _share(rows, "knowledge.independence", rows.led, rows.lead_known)
+    return shaped_share(rows, "knowledge.independence", "own", rows.led, rows.lead_known)
 
 
 @computes("knowledge.lead_known")
 def lead_known(inputs: Inputs) -> ibis.Table:
     """Share of works of which an address of the leading author is known; Wilson interval."""
     rows = _leading(inputs)
-    return _share(rows, "knowledge.lead_known", rows.lead_known, rows.works)
+    return shaped_share(rows, "knowledge.lead_known", "own", rows.lead_known, rows.works)
 
 
 def _leading(inputs: Inputs) -> ibis.Table:
     rows = inputs.counted("country_counts").filter(_.country != WORLD)
     counts = {name: rows[name].cast("float64") for name in ("works", "lead_known", "led")}
     return rows.select("country", "year", "field", "status", **counts)
-
-
-def _share(rows: ibis.Table, code: str, count: ibis.Value, total: ibis.Value) -> ibis.Table:
-    bounds = wilson(count, total)
-    return shaped(
-        rows,
-        code,
-        "own",
-        field="field",
-        value=count / total,
-        low=bounds.low,
-        high=bounds.high,
-        n=total,
-    )

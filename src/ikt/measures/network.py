@@ -9,9 +9,9 @@ from __future__ import annotations
 import ibis
 from ibis import _
 
-from ikt.measures.cooperation import OWN, by_each, pairs
+from ikt.measures.cooperation import OWN, pairs
 from ikt.measures.functions import computes
-from ikt.measures.inputs import Inputs, shaped
+from ikt.measures.inputs import Inputs, by_each, shaped
 from ikt.measures.intervals import byar, ratio_of_shares
 
 METHODS = ("openalex", "wos", *OWN)

@@ -12,8 +12,8 @@ import ibis
 from ibis import _
 
 from ikt.measures.functions import computes
-from ikt.measures.inputs import Inputs, shaped
-from ikt.measures.intervals import balance, wilson
+from ikt.measures.inputs import Inputs, by_each, shaped, shaped_share
+from ikt.measures.intervals import balance_of_counts
 
 LEAD = {"own_corresponding": "corresponding", "own_first": "first", "own_last": "last"}
 """Which author leads, by method."""
@@ -53,42 +53,25 @@ def sides(inputs: Inputs, thing: str) -> ibis.Table:
 
 
 def _share(inputs: Inputs, code: str, things: dict[str, str], side: str) -> ibis.Table:
-    def one(method: str, thing: str) -> ibis.Table:
-        rows = sides(inputs, thing).filter(_.known > 0)
-        return _shaped_share(rows, code, method, rows[side], rows.known)
+    def one(inputs: Inputs, method: str) -> ibis.Table:
+        rows = sides(inputs, things[method]).filter(_.known > 0)
+        return shaped_share(rows, code, method, rows[side], rows.known, partner="partner")
 
-    return ibis.union(*(one(*way) for way in things.items()))
+    return by_each(inputs, list(things), one)
 
 
 def _known(inputs: Inputs, code: str, things: dict[str, str]) -> ibis.Table:
-    def one(method: str, thing: str) -> ibis.Table:
-        rows = sides(inputs, thing)
-        return _shaped_share(rows, code, method, rows.known, rows.works)
+    def one(inputs: Inputs, method: str) -> ibis.Table:
+        rows = sides(inputs, things[method])
+        return shaped_share(rows, code, method, rows.known, rows.works, partner="partner")
 
-    return ibis.union(*(one(*way) for way in things.items()))
-
-
-def _shaped_share(
-    rows: ibis.Table, code: str, method: str, count: ibis.Value, total: ibis.Value
-) -> ibis.Table:
-    bounds = wilson(count, total)
-    return shaped(
-        rows,
-        code,
-        method,
-        partner="partner",
-        field="field",
-        value=count / total,
-        low=bounds.low,
-        high=bounds.high,
-        n=total,
-    )
+    return by_each(inputs, list(things), one)
 
 
 def _balance(inputs: Inputs, code: str, things: dict[str, str]) -> ibis.Table:
-    def one(method: str, thing: str) -> ibis.Table:
-        rows = sides(inputs, thing).filter(_.here + _.there > 0)
-        bounds = balance(rows.here, rows.there)
+    def one(inputs: Inputs, method: str) -> ibis.Table:
+        rows = sides(inputs, things[method]).filter(_.here + _.there > 0)
+        bounds = balance_of_counts(rows.here, rows.there)
         return shaped(
             rows,
             code,
@@ -101,7 +84,7 @@ def _balance(inputs: Inputs, code: str, things: dict[str, str]) -> ibis.Table:
             n=rows.here + rows.there,
         )
 
-    return ibis.union(*(one(*way) for way in things.items()))
+    return by_each(inputs, list(things), one)
 
 
 @computes("reciprocity.lead_home")

@@ -37,6 +37,7 @@ class Read(NamedTuple):
     planted: set[Move]
     found: set[Move]
     lasting: set[Move]
+    lived: dict[int, set[int]]
     clear: set[int]
 
 
@@ -67,6 +68,7 @@ def read(world: World, given: Records) -> Read:
         },
         found=set(keyed),
         lasting={key for key, r in keyed.items() if not r["bounced"]},
+        lived=lived,
         clear={a for a, years in lived.items() if len(years) == max(years) - min(years) + 1},
     )
 
@@ -88,6 +90,31 @@ def test_moves_of_clear_authors_are_exactly_those_planted(world: World, given: R
     seen = read(world, given)
     assert len(of(seen.planted, seen.clear)) > 200
     assert of(seen.found, seen.clear) == of(seen.planted, seen.clear)
+
+
+def test_moves_between_two_years_with_works_are_exactly_those_planted(
+    world: World, given: Records
+) -> None:
+    """Works place the author in the year of the move and in the year before."""
+    seen = read(world, given)
+
+    def between(rows: Iterable[Move]) -> set[Move]:
+        return {row for row in rows if {row[1] - 1, row[1]} <= seen.lived.get(row[0], set())}
+
+    assert between(seen.planted)
+    assert between(seen.found) == between(seen.planted)
+
+
+def test_of_all_authors_who_whence_and_whither_are_found_the_year_not_always(
+    world: World, given: Records
+) -> None:
+    seen = read(world, given)
+    assert len(seen.planted) > 20
+    precision, recall = precision_and_recall(whenever(seen.found), whenever(seen.planted))
+    assert recall >= 0.95
+    assert precision >= 0.95
+    _precision, dated = precision_and_recall(seen.found, seen.planted)
+    assert 0.5 <= dated < 1
 
 
 def test_moves_of_the_others_are_found_but_later(world: World, given: Records) -> None:

@@ -102,6 +102,13 @@ def count(
     return store.write(COUNTED, tables, about=_about(store, rules, made_from))
 
 
+def loaded(store: Store) -> dict[str, Any]:
+    """Return how much of OpenAlex the store holds: its scope, and ``works``."""
+    source = store.current(RECORDS)
+    scope: dict[str, Any] = source.descriptor["ikt"].get("scope", {"kind": "part"})
+    return scope | {"works": source.rows["works"]}
+
+
 def counted(store: Store) -> Snapshot | None:
     """Return the counts in force; ``None`` when nothing was counted."""
     return store.current(COUNTED) if COUNTED in store.datasets() else None
@@ -124,7 +131,7 @@ def _about(store: Store, settings: Settings, made_from: str) -> dict[str, Any]:
         "version": "OpenAlex " + ", ".join(known.get("vintages", [])),
         "inputs": [{"name": RECORDS, "snapshot": source.id}],
         "settings": settings.told(),
-        "scope": known.get("scope", {"kind": "part"}) | {"works": source.rows["works"]},
+        "scope": loaded(store),
         "basis": made_from,
     }
 
