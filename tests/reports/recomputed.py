@@ -52,6 +52,12 @@ class Recomputed:
                 assert since is not None
                 years = range(since, year + 1)
                 return sum(v.value or 0.0 for y, v in self.values(key).items() if y in years)
+            case "pooled":
+                assert since is not None
+                within = [v for y, v in self.values(key).items() if since <= y <= year]
+                return float(
+                    np.average([v.value or 0.0 for v in within], weights=[v.n or 0 for v in within])
+                )
             case "growth":
                 return self.value(key, year) / self.value(key, since) - 1
             case "times":

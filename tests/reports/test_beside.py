@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,16 +9,14 @@ import pytest
 from ikt.base.paths import reference_root
 from ikt.base.text import Lang
 from ikt.measures import Evidence
-from ikt.measures.records.job import count
 from ikt.reports.formats import share
 from ikt.reports.model import Beside, Section
 from ikt.reports.profile import country_profile
-from ikt.sources.openalex.ingest import ingest
-from ikt.sources.openalex.layout import parts
-from ikt.sources.openalex.made import World, write_parts
+from ikt.sources.openalex.made import World
 from ikt.store import Store
 from ikt.store.counts import COUNTED
 from ikt.strategy import Strategy
+from tests.reports.counted import part_of, whole_of
 
 WORKS = 6000
 
@@ -28,13 +24,8 @@ WORKS = 6000
 @pytest.fixture(scope="module")
 def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with reference evidence and a part of (made-up) OpenAlex."""
-    folder = tmp_path_factory.mktemp("beside")
     works = World.made(works=WORKS, years=(2014, 2019), seed=5).works()
-    write_parts(works, folder / "parts", each=WORKS)
-    store = Store(folder / "store", reference_root())
-    ingest(store, parts(folder / "parts"), workers=1)
-    count(store)
-    return folder / "store"
+    return part_of(works, tmp_path_factory.mktemp("beside"))
 
 
 def section(root: Path, strategy: Strategy, code: str, lang: Lang) -> Section:
@@ -51,16 +42,7 @@ def beside(root: Path, strategy: Strategy, code: str = "US", lang: Lang = "en") 
 @pytest.fixture(scope="module")
 def whole(part: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with counts that say they are of all works."""
-    root = tmp_path_factory.mktemp("whole") / "store"
-    shutil.copytree(part, root)
-    for old in root.glob("measures_*"):
-        shutil.rmtree(old)
-    snapshot = Store(root, reference_root()).current(COUNTED)
-    file = snapshot.path / "datapackage.json"
-    about = json.loads(file.read_text())
-    about["ikt"]["scope"]["kind"] = "whole"
-    file.write_text(json.dumps(about))
-    return root
+    return whole_of(part, tmp_path_factory.mktemp("whole") / "store")
 
 
 def test_without_own_counts_there_is_nothing_beside(evidence: Evidence, strategy: Strategy) -> None:

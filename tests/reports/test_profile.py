@@ -15,7 +15,15 @@ from ikt.strategy import Strategy
 from tests.reports.conftest import Profiles
 from tests.reports.recomputed import Recomputed
 
-THEMES = ["cooperation", "fields", "circulation", "students", "projects", "context"]
+THEMES = [
+    "cooperation",
+    "fields",
+    "circulation",
+    "students",
+    "projects",
+    "reciprocity",
+    "context",
+]
 KEYS = {
     "": "computed_at header home key_figures lang sections sentences version",
     "header": "alpha3 code former income income_as_of name name_en name_nl region statuses",

@@ -64,4 +64,12 @@ def sources(incomplete: str) -> list[tuple[str, str]]:
     return [(s.id, s.title[chosen()]) for s in SOURCES.values() if s.id.startswith(incomplete)]
 
 
-THEMES = ("cooperation", "fields", "circulation", "students", "projects", "context")
+THEMES = (
+    "cooperation",
+    "fields",
+    "circulation",
+    "students",
+    "projects",
+    "reciprocity",
+    "context",
+)

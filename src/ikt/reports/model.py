@@ -12,10 +12,13 @@ from pydantic import BaseModel, ConfigDict, computed_field
 
 from ikt.base.text import Lang
 
-Theme = Literal["cooperation", "fields", "circulation", "students", "projects", "context"]
+Theme = Literal[
+    "cooperation", "fields", "circulation", "students", "projects", "reciprocity", "context"
+]
 How = Literal[
     "value",
     "sum",
+    "pooled",
     "growth",
     "tide",
     "yearly",
@@ -56,6 +59,7 @@ class Figure(Model):
     ======== ==========================================================================
     value    as is; with ``bound`` the end of its 95 % interval
     sum      summed over ``since`` to ``year``
+    pooled   Σ v·n / Σ n over ``since`` to ``year``
     growth   v(year) / v(since) − 1
     tide     the median growth of all partners that are large enough
     times    v(year) / v(since)
@@ -166,13 +170,17 @@ class Column(Model):
 
 
 class Cell(Model):
-    """A cell: what is read, the unrounded value behind it, its interval, and where it is from."""
+    """A cell: what is read, the unrounded value behind it, its interval, and where it is from.
+
+    Where ``since`` is given, ``value`` is pooled over ``since`` to ``year``.
+    """
 
     shown: str
     value: float | None = None
     low: float | None = None
     high: float | None = None
     year: int | None = None
+    since: int | None = None
     status: str = ""
     key: Key | None = None
     reason: str = ""

@@ -1,6 +1,14 @@
 """The sections of a country page, one module per theme."""
 
-from ikt.reports.sections import circulation, context, cooperation, fields, projects, students
+from ikt.reports.sections import (
+    circulation,
+    context,
+    cooperation,
+    fields,
+    projects,
+    reciprocity,
+    students,
+)
 
 SECTIONS = (
     cooperation.section,
@@ -8,6 +16,7 @@ SECTIONS = (
     circulation.section,
     students.section,
     projects.section,
+    reciprocity.section,
     context.section,
 )
 

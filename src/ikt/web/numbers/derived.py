@@ -6,6 +6,7 @@ from ikt.base.numbers import number, percent
 from ikt.measures import MEASURES
 from ikt.reports import formats
 from ikt.reports.model import Trace
+from ikt.reports.pooling import pooled
 from ikt.web.ui.words import words
 
 PLAIN = ("yearly", "tide", "expected", "ratio", "gap", "place", "count")
@@ -15,7 +16,7 @@ PLAIN = ("yearly", "tide", "expected", "ratio", "gap", "place", "count")
 def told(found: Trace, how: str, since: int | None) -> str:
     """Return in words how a number came from the values on its page; empty for a plain value."""
     year = found.point.year if found.point else None
-    if year is None or how not in (*PLAIN, "sum", "growth", "times"):
+    if year is None or how not in (*PLAIN, "sum", "pooled", "growth", "times"):
         return ""
     value = _computed(found, how, since, year)
     if value is None and how not in PLAIN:
@@ -29,6 +30,9 @@ def _computed(found: Trace, how: str, since: int | None, year: int) -> str | Non
     if how == "sum" and since is not None:
         total = sum(v for y, v in values.items() if since <= y <= year)
         return formats.full(total, MEASURES[found.key.measure], found.lang)
+    if how == "pooled" and since is not None:
+        share = pooled(found.key, found.points, range(since, year + 1))
+        return formats.full(share.share, MEASURES[found.key.measure], found.lang) if share else None
     start, end = values.get(since or 0), values.get(year)
     if not start or end is None:
         return None

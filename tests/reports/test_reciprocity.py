@@ -1,0 +1,167 @@
+"""Reciprocity: asked for without own counts, shown from a part, spoken of from the whole.
+
+The works are planted: it is known by whom each was led and paid for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from ikt.base.paths import reference_root
+from ikt.base.text import Lang
+from ikt.measures import Evidence
+from ikt.reports.model import Section
+from ikt.reports.profile import country_profile
+from ikt.sources.openalex.made import Made
+from ikt.sources.openalex.made.world import COUNTRIES, author_number, institution_number
+from ikt.store import Store
+from ikt.strategy import Strategy
+from tests.reports.conftest import Profiles
+from tests.reports.counted import part_of, whole_of
+from tests.reports.recomputed import Recomputed, leans, read
+
+YEARS = range(2015, 2020)
+LED = {"KR": (60, 20), "DE": (20, 60), "FR": (40, 40), "BE": (6, 6)}
+"""By partner: joint works in YEARS that an author in the Netherlands leads, and one there."""
+BEFORE = 90
+"""Joint works with KR in the year before, all led from there."""
+NO_ADDRESS = 8
+"""Joint works with KR of which the first author has no address; the last is in the Netherlands."""
+OPEN = 0.5
+"""Of odd works made-up records name the first author's country as funder, and none is open. Of even
+ones both countries pay and all are open; they are as many here."""
+
+
+def planted() -> Iterator[Made]:
+    """Yield the works: two authors, the first of whom is the one to write to, and paid."""
+    # Multiples of 3 name funders, and of multiples of 4 the last author would be written to.
+    numbers = (n for n in count(9_000_000_003, 3) if n % 4)
+
+    def work(year: int, *where: str | None) -> Made:
+        at = [[institution_number(COUNTRIES.index(w), 0)] if w else [] for w in where]
+        who = [author_number(n) for n in range(len(where))]
+        return Made(next(numbers), year, 11, who, at, 3)
+
+    for partner, (ours, theirs) in LED.items():
+        for n in range(ours):
+            yield work(YEARS[n % 5], "NL", partner)
+        for n in range(theirs):
+            yield work(YEARS[n % 5], partner, "NL")
+    for _ in range(NO_ADDRESS):
+        yield work(YEARS[0], None, "KR", "NL")
+    for _ in range(BEFORE):
+        yield work(YEARS[0] - 1, "KR", "NL")
+
+
+@pytest.fixture(scope="module")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return part_of(planted(), tmp_path_factory.mktemp("part"))
+
+
+@pytest.fixture(scope="module")
+def whole(part: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return whole_of(part, tmp_path_factory.mktemp("whole") / "store")
+
+
+def opened(root: Path) -> Evidence:
+    return Evidence.open(Store(root, reference_root()), home="NL")
+
+
+def section(root: Path, strategy: Strategy, code: str = "KR", lang: Lang = "en") -> Section:
+    return country_profile(opened(root), strategy, code, lang).section("reciprocity")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("code", ["KR", "NL"])
+def test_without_own_counts_it_says_how_to_get_them(
+    profile_of: Profiles, code: str, lang: Lang
+) -> None:
+    found = profile_of(code, lang).section("reciprocity")
+    assert found.empty is not None
+    assert "ikt fetch openalex" in found.empty.text
+    assert "ikt load openalex" in found.empty.text
+    assert not found.tables
+    assert not found.more
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_of_a_part_nothing_is_concluded(part: Path, strategy: Strategy, lang: Lang) -> None:
+    for code in LED:
+        found = section(part, strategy, code, lang)
+        assert found.finding.id == "reciprocity.part"
+        assert not found.finding.figures
+        assert found.more == ()
+        (table,) = found.tables
+        assert {row[1].status for row in table.rows} == {"U"}
+
+
+def test_the_table_counts_the_planted_works_of_five_years(part: Path, strategy: Strategy) -> None:
+    (table,) = section(part, strategy).tables
+    ours, theirs = LED["KR"]
+    both, joint = ours + theirs, ours + theirs + NO_ADDRESS
+    expected = {
+        ("reciprocity.lead_home", "own_first"): (ours / both, both),
+        ("reciprocity.lead_partner", "own_first"): (theirs / both, both),
+        ("reciprocity.lead_home", "own_last"): ((theirs + NO_ADDRESS) / joint, joint),
+        ("reciprocity.lead_partner", "own_last"): (ours / joint, joint),
+        ("reciprocity.lead_home", "own_corresponding"): (ours / both, both),
+        ("reciprocity.lead_partner", "own_corresponding"): (theirs / both, both),
+        ("reciprocity.open", "own"): (OPEN, joint),
+    }
+    found = {
+        (r[1].key.measure, r[1].key.method): (r[1].value, r[3].value)
+        for r in table.rows
+        if r[1].key
+    }
+    for key, figures in expected.items():
+        assert found[key] == pytest.approx(figures), key
+    assert f"{joint} joint works, 2015–2019" in table.title
+
+
+def test_a_country_without_joint_works_is_told_so(part: Path, strategy: Strategy) -> None:
+    for code, reason in (("TV", "reciprocity.none"), ("NL", "reciprocity.own_none")):
+        found = section(part, strategy, code).empty
+        assert found is not None
+        assert found.id == reason
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("KR", "ours"), ("DE", "theirs"), ("FR", "even"), ("BE", "few")]
+)
+def test_of_the_whole_the_side_that_leads_is_said(
+    whole: Path, strategy: Strategy, code: str, said: str
+) -> None:
+    found = section(whole, strategy, code)
+    assert found.finding.id == f"reciprocity.lead_{said}"
+    if said == "few":
+        assert not found.finding.figures
+        return
+    shares = {f.key.measure: f.value for f in found.finding.figures}
+    ours, theirs = LED[code]
+    assert shares["reciprocity.lead_home"] == pytest.approx(ours / (ours + theirs))
+    assert shares["reciprocity.lead_partner"] == pytest.approx(theirs / (ours + theirs))
+    assert leans(ours, theirs) == {"ours": 1, "theirs": -1, "even": 0}[said]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_each_figure_is_what_the_evidence_gives_over_the_years(
+    whole: Path, strategy: Strategy, lang: Lang
+) -> None:
+    recomputed = Recomputed(opened(whole))
+    for code in LED:
+        found = section(whole, strategy, code, lang)
+        for figure in [f for s in (found.finding, *found.more) for f in s.figures]:
+            assert figure.value == pytest.approx(recomputed.figure(figure))
+            shown, step = read(figure.shown, lang)
+            assert abs(shown - figure.value) <= step / 2 + 1e-9
+
+
+def test_both_languages_say_the_same(whole: Path, strategy: Strategy) -> None:
+    for code in (*LED, "TV", "NL"):
+        told = [section(whole, strategy, code, lang) for lang in ("nl", "en")]
+        dutch, english = ([s.id for s in (t.finding, *t.more)] for t in told)
+        assert dutch == english
