@@ -21,6 +21,7 @@ def offered(shell, line: str) -> list[str]:
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),
         ("ikt country KR --section st", {"students"}),
         ("ikt countries --status foc", {"focus"}),
+        ("ikt measure cooperation.works --engine s", {"spark"}),
     ],
 )
 def test_in_the_shell(shell, line: str, expected: set[str]):

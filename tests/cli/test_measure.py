@@ -66,3 +66,21 @@ def test_a_year_without_a_figure_is_said_and_the_others_shown(run):
     page = run("measure", "cooperation.works", "--partner", "KR", "--year", "1999").stdout
     assert "The source gives no figure for that year." in page
     assert " 2023 " in page
+
+
+def test_an_engine_that_does_not_exist_is_told_in_both_languages(run):
+    asked = ("measure", "cooperation.works", "--partner", "KR", "--engine", "abacus")
+    assert "Choose from duckdb, spark." in run(*asked, code=2).stderr
+    assert "Met “abacus” kan ikt niet rekenen." in run(*asked, "--lang", "nl", code=2).stderr
+
+
+def test_the_engine_is_looked_at_where_figures_are_kept_too(run, monkeypatch):
+    asked = ("measure", "cooperation.works", "--partner", "KR")
+    monkeypatch.setattr("ikt.store.spark.find_spec", lambda _name: None)
+    assert "pip install 'ikt[spark]'" in run(*asked, "--engine", "spark", code=2).stderr
+    monkeypatch.setenv("IKT_ENGINE", "spark")
+    assert "Spark is not installed." in run(*asked, code=2).stderr
+    assert (
+        "Kingdom"
+        in run("measure", "cooperation.works", "--partner", "GB", "--engine", "duckdb").stdout
+    )

@@ -64,6 +64,13 @@ def sources(incomplete: str) -> list[tuple[str, str]]:
     return [(s.id, s.title[chosen()]) for s in SOURCES.values() if s.id.startswith(incomplete)]
 
 
+def engines(incomplete: str) -> list[str]:
+    """Return what can be computed with."""
+    from ikt.store.engine import ENGINES
+
+    return [engine for engine in ENGINES if engine.startswith(incomplete)]
+
+
 THEMES = (
     "cooperation",
     "fields",

@@ -11,6 +11,7 @@ from ikt.base.errors import UsageError
 from ikt.base.numbers import number
 from ikt.base.text import Text
 from ikt.cli import complete
+from ikt.cli.engine import EngineOption
 from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import JsonOption, as_json, console
 from ikt.measures.records.move_settings import Addresses, Dated, MoveSettings, Ties
@@ -37,9 +38,7 @@ MOVING = MoveSettings()
 
 
 def count(
-    engine: Annotated[
-        str | None, typer.Option(help="duckdb (on this machine) or spark; $IKT_ENGINE by default.")
-    ] = None,
+    engine: EngineOption = None,
     since: Annotated[int | None, typer.Option(help="First year of publication.")] = None,
     until: Annotated[int | None, typer.Option(help="Last year of publication.")] = None,
     large_authors: Annotated[

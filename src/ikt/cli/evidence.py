@@ -20,7 +20,9 @@ COMPUTING = {
 }
 
 
-def opened(lang: str = "en", pins: Mapping[str, str] | None = None) -> tuple[Evidence, Strategy]:
+def opened(
+    lang: str = "en", pins: Mapping[str, str] | None = None, *, engine: str | None = None
+) -> tuple[Evidence, Strategy]:
     """Return the evidence and the strategy, computing measures first where that is needed.
 
     A bar on stderr shows how far it is, when stderr is a terminal.
@@ -28,18 +30,22 @@ def opened(lang: str = "en", pins: Mapping[str, str] | None = None) -> tuple[Evi
     Args:
         lang: of the bar.
         pins: snapshots to look at instead of those in force, by dataset.
+        engine: what computes, see :func:`ikt.store.engine.chosen`. Looked at even where measures
+            are kept and nothing is computed, so that a mistake is told each time.
 
     Raises:
+        UsageError: there is no such engine, or what it needs is not installed.
         DataError: the store holds no figures at all.
         StoreError: a pinned snapshot is gone.
     """
     from rich.console import Console
 
     from ikt.store import Store
+    from ikt.store.engine import chosen
     from ikt.strategy import load
 
-    strategy = load()
-    store = Store.open().as_of(pins) if pins else Store.open()
+    strategy, store = load(), Store.open(chosen(engine))
+    store = store.as_of(pins) if pins else store
     return compute(store, strategy.home, Console(stderr=True), lang), strategy
 
 

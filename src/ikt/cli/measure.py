@@ -13,6 +13,7 @@ from ikt.base.countries import resolve
 from ikt.base.dates import day
 from ikt.base.errors import UsageError
 from ikt.cli import complete
+from ikt.cli.engine import EngineOption
 from ikt.cli.language import LangOption, chosen
 from ikt.cli.output import CsvOption, JsonOption, deliver, identity, table
 from ikt.cli.page import prose
@@ -74,6 +75,7 @@ def measure(
     method: Annotated[str | None, typer.Option(help="Whose count; the first by default.")] = None,
     field: Annotated[str, typer.Option(help="Field of science; all by default.")] = "_T",
     year: Annotated[int | None, typer.Option(help="The year to put first.")] = None,
+    engine: EngineOption = None,
     lang: LangOption = None,
     json: JsonOption = False,
     csv: CsvOption = False,
@@ -82,13 +84,13 @@ def measure(
 
     For a measure of a pair give --partner; for one of a country --country (home by default). JSON
     is the trace: definition, formula, unit, value, points, other publishers' counts, origins. CSV
-    has a row a year.
+    has a row a year. The engine computes the first time and after new data; figures are kept.
     """
     from ikt.cli.evidence import opened
     from ikt.reports.tracing import trace
 
     speech = chosen(lang)
-    evidence, strategy = opened(speech)
+    evidence, strategy = opened(speech, engine=engine)
     key = _key(evidence, name, partner, country, method, field)
     found = trace(evidence, strategy, key, speech, year)
     deliver(
