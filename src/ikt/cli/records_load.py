@@ -19,9 +19,10 @@ from ikt.cli.count import counted, said
 from ikt.cli.output import as_json, console
 from ikt.sources.loading import keep_rejects
 from ikt.sources.openalex.fields import Schema
-from ikt.sources.openalex.ingest import Ingested, Progress, ingest
+from ikt.sources.openalex.ingest import Ingested, ingest
 from ikt.sources.openalex.layout import merged, parts
 from ikt.sources.openalex.manifest import check
+from ikt.sources.openalex.one_part import Progress
 from ikt.sources.openalex.origin import DATASET
 from ikt.sources.openalex.scope import scope
 from ikt.sources.openalex.scope import told as told_of
@@ -88,6 +89,7 @@ def one(
     dry_run: bool,
     count: bool,
     partial: bool,
+    engine: str | None,
     lang: str,
     json: bool,
 ) -> None:
@@ -99,11 +101,12 @@ def one(
         dry_run: only reckon what it takes.
         count: whether to count the works once they are in.
         partial: whether to go on when parts that the manifest lists are not there.
+        engine: what reads and counts: processes here with DuckDB, or Spark.
         lang: language of the words.
         json: write JSON.
 
     Raises:
-        UsageError: not exactly one file or folder is named, or it is not there.
+        UsageError: not exactly one file or folder is named, it is not there, or the engine is not.
         DataError: there are no works in it, not all that are listed, or too many that cannot be
             read.
         StoreError: the store cannot be written.
@@ -121,7 +124,7 @@ def one(
         return
     if not partial:
         check(files[0])
-    store, held = Store.open(), scope(files[0])
+    store, held = Store.open(engine), scope(files[0])
     with _Told(lang) as told:
         done = ingest(store, found, merged=merged(files[0]), most=most, scope=held, told=told)
     file = keep_rejects(store, DATASET, Rejects(found=list(done.rejects)))

@@ -156,6 +156,13 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help=f"{OPENALEX}: go on without parts that are listed.")
     ] = False,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            help=f"{OPENALEX}: duckdb (on this machine) or spark; $IKT_ENGINE by default.",
+            autocompletion=complete.engines,
+        ),
+    ] = None,
     lang: LangOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -176,6 +183,7 @@ def load(
             dry_run=dry_run,
             count=count,
             partial=partial,
+            engine=engine,
             lang=spoken,
             json=json,
         )

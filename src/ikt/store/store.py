@@ -53,6 +53,13 @@ class Store(Shelf):
         return cls(store_root(), reference_root(), engine)
 
     @cached_property
+    def engine(self) -> str:
+        """Return what computes, ``duckdb`` or ``spark``, also where it was not named."""
+        from ikt.store.engine import chosen
+
+        return chosen(self._engine)
+
+    @cached_property
     def backend(self) -> Any:
         """Return the Ibis backend, connected at first use."""
         # Imported at first use: readers of kept measures need no engine, and it takes a second.

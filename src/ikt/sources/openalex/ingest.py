@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing as mp
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ikt.base.errors import DataError, UsageError
-from ikt.sources.openalex.convert import contracts_of, convert
+from ikt.sources.openalex import by_processes, by_spark
+from ikt.sources.openalex.convert import contracts_of
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.fields import Schema, schema
 from ikt.sources.openalex.layout import Part
 from ikt.sources.openalex.merged import Merged
+from ikt.sources.openalex.one_part import Progress, noted, tables_of
 from ikt.sources.openalex.origin import DATASET, ORIGIN
 from ikt.sources.openalex.rework import rewrite
 from ikt.sources.openalex.supersede import merge, reworks, superseded
 from ikt.sources.rejects import MOST, Reject, too_many
 from ikt.store import Snapshot, Store
 from ikt.store.code import version
-from ikt.store.disk import explained, refusal
+from ikt.store.disk import explained
+from ikt.store.engine import SPARK
 from ikt.store.parts import Parts, building_parts, publish_parts
 
 NOTHING_MERGED = Merged()
 PART = {"kind": "part"}
-PAUSE = 0.2
-"""Seconds between two looks at how far the workers are."""
 ABOUT = ORIGIN | {
     "title": "OpenAlex",
     "description": "Scholarly works with authorships, topics, goals and funders",
@@ -39,23 +37,6 @@ ABOUT = ORIGIN | {
     "transformation": "Trees of records to tables; authors share a work equally, addresses an "
     "author, institutions an address.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the reading is.
-
-    Args:
-        bytes: of the parts, taken in so far, those of an earlier run included.
-        total: bytes of all parts.
-        records: taken in so far.
-        parts: done so far.
-    """
-
-    bytes: int
-    total: int
-    records: int
-    parts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +81,31 @@ def ingest(
 ) -> Ingested:
     """Read works into the normal form and put it in force, all or nothing.
 
-    Parts are converted one a process. What a killed run finished is not done again; the outcome is
-    the same, byte for byte.
+    Parts are converted one a process, or one a task of Spark where that is the engine of the store.
+    What a killed run finished is not done again; the outcome is the same, byte for byte.
 
     Args:
         store: where to.
         found: the parts, see :func:`ikt.sources.openalex.layout.parts`.
         merged: files that say what was merged or deleted.
         most: share of records that may be unreadable before nothing is put in force.
-        workers: processes; as many as there are processors by default.
+        workers: processes; as many as there are processors by default. Spark decides for itself.
         retrieved: ISO date on which the parts were taken from OpenAlex; today by default.
         scope: how much of OpenAlex this is, see :func:`ikt.sources.openalex.scope.scope`.
         told: learns how far it is, a few times a second.
 
     Raises:
-        UsageError: two parts would have the same name.
+        UsageError: two parts would have the same name, or the engine does not start.
         DataError: too many records cannot be read.
         StoreError: no room, no permission, or another writer; the store is as it was.
     """
     slugs = [part.slug for part in found]
     if len(set(slugs)) < len(slugs):
         raise UsageError("Two parts have the same name.", where=DATASET, remedy="Rename one.")
+    engine = store.engine
     with building_parts(store.root, DATASET, version()) as parts:
-        todo = [part for part in found if not _is_done(parts, part)]
-        _convert(parts, found, todo, workers or os.cpu_count() or 1, told)
+        todo = [part for part in found if not (noted(parts, part) and parts.whole(part.slug))]
+        _convert(engine, parts, found, todo, workers or os.cpu_count() or 1, told)
         left_out, gone = _rework(parts, found, merged)
         done = _sum([parts.note(slug) or {} for slug in slugs])
         _refuse_too_many(done, most)
@@ -149,53 +131,23 @@ def ingest(
     )
 
 
-def _is_done(parts: Parts, part: Part) -> bool:
-    note = parts.note(part.slug)
-    # What was left out depends on the other parts of that run, so it is not taken over.
-    same = note is not None and note["mark"] == part.mark and not note["reworked"]
-    return same and parts.whole(part.slug)
-
-
 def _convert(
+    engine: str,
     parts: Parts,
     found: Sequence[Part],
     todo: Sequence[Part],
     workers: int,
     told: Callable[[Progress], None],
 ) -> None:
-    """Convert what is to be done, each part in a process; return when all is."""
-    if not todo:
+    """Convert what is to be done by an engine; return when all is."""
+    # The largest first, so that no process is left alone with it at the end.
+    largest = sorted(todo, key=lambda part: -part.bytes)
+    if not largest:
         return
-    context = mp.get_context("spawn")
-    counted = context.Array("q", 2)
-    total = sum(part.bytes for part in found)
-    before = total - sum(part.bytes for part in todo)
-    pool = ProcessPoolExecutor(
-        min(workers, len(todo)), context, initializer=_begin, initargs=(counted,)
-    )
-    try:
-        # The largest first, so that no process is left alone with it at the end.
-        largest = sorted(todo, key=lambda part: -part.bytes)
-        waiting: set[Future[None]] = {pool.submit(_one, parts, part) for part in largest}
-        while waiting:
-            ended, waiting = wait(waiting, PAUSE, FIRST_COMPLETED)
-            for future in ended:
-                future.result()
-            ready = len(found) - len(waiting)
-            told(Progress(before + counted[0], total, counted[1], ready))
-    except BrokenProcessPool as error:
-        raise DataError(
-            "A process that was reading was killed, perhaps for want of memory.",
-            where=str(parts.folder),
-            remedy="Run this again; it goes on where it stopped. Fewer processes need less memory.",
-        ) from error
-    except OSError as error:
-        raise refusal(error, parts.folder) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_counted: Any = None
+    if engine == SPARK:
+        by_spark.run(parts, found, largest, told)
+    else:
+        by_processes.run(parts, found, largest, workers, told)
 
 
 def _rework(parts: Parts, found: Sequence[Part], merged: Merged) -> tuple[int, int]:
@@ -207,7 +159,7 @@ def _rework(parts: Parts, found: Sequence[Part], merged: Merged) -> tuple[int, i
     files: dict[str, list[Path]] = defaultdict(list)
     part_of = {}
     for part in found:
-        for table, file in parts.files_of(part.slug, _tables(part)).items():
+        for table, file in parts.files_of(part.slug, tables_of(part)).items():
             files[table].append(file)
             part_of[file] = part
     later = superseded(files, parts.folder)
@@ -225,40 +177,6 @@ def _rework(parts: Parts, found: Sequence[Part], merged: Merged) -> tuple[int, i
 
 def _count_of(some: Mapping[Path, Any]) -> int:
     return sum(len(ids) for ids in some.values())
-
-
-def _tables(part: Part) -> list[str]:
-    return [contract.name for contract in contracts_of(part.entity)]
-
-
-def _begin(counted: Any) -> None:
-    global _counted
-    _counted = counted
-
-
-def _count(size: int, records: int) -> None:
-    with _counted.get_lock():
-        _counted[0] += size
-        _counted[1] += records
-
-
-def _one(parts: Parts, part: Part) -> None:
-    """Convert one part and note it; runs in a process of its own."""
-    with explained(parts.folder):
-        into = parts.files(part.slug, _tables(part))
-        done = convert(part.file, into, entity=part.entity, name=part.name, told=_count)
-        parts.finish(part.slug, done.tallies, {"mark": part.mark, "reworked": False} | _note(done))
-
-
-def _note(done: Converted) -> dict[str, Any]:
-    return {
-        "records": done.records,
-        "rejected": done.rejected,
-        "rejects": [asdict(reject) for reject in done.rejects],
-        "doubles": done.doubles,
-        "fields": dict(done.fields),
-        "vintages": dict(done.vintages),
-    }
 
 
 def _sum(notes: Sequence[Mapping[str, Any]]) -> Converted:
