@@ -11,10 +11,10 @@ from typing import Any
 import ibis
 import pyarrow as pa
 import pytest
-from scipy.stats import binomtest, gamma
+from scipy.stats import gamma
 
 from ikt.measures.detail import Detail, Named
-from ikt.measures.institutions import leading, of_joint, together
+from ikt.measures.institutions import leading
 from ikt.measures.records.job import count
 from ikt.measures.topics import of_countries, of_institutions
 from ikt.sources.openalex.ingest import ingest
@@ -35,9 +35,6 @@ ON_TOPICS = {
 }
 MOSTLY = {"NL": 22, "KR": 17, "CN": 25, "US": 27}
 """What half of the works of each country is on, in the works made up."""
-OURS, THEIRS = 4_900_000_000 + 20 * 13 + 3, 4_900_000_000 + 20 * 12 + 4
-"""Institutions in NL and KR that do much together, in the works made up."""
-WITHDRAWN = 2000
 
 
 def on_topics() -> list[Row]:
@@ -97,28 +94,6 @@ def test_the_topics_of_an_institution_are_held_against_all_its_works() -> None:
     assert row["ratio"] == pytest.approx((8 + a) / (2 + a))
 
 
-def test_the_share_of_two_institutions_by_hand() -> None:
-    pair = {"country": "KR", "partner_country": "NL", "institution": 4, "partner": 3}
-    pairs = [pair | {"year": 2015, "field": "_T", "works": 5}]
-    counts = [
-        {"reporter": r, "partner": p, "year": year, "field": field, "works": works, "large": large}
-        for r, p in (("NL", "KR"), ("KR", "NL"))
-        for year, field, works, large in (
-            (2014, "_T", 99, 0),
-            (2015, "_T", 12, 2),
-            (2019, "_T", 40, 0),
-            (2019, "asjc22", 7, 0),
-            (2020, "_T", 99, 0),
-        )
-    ]
-    found = together(table(pairs), "NL", "KR")
-    (row,) = of_joint(found, table(counts), "NL", "KR", 5).to_pyarrow().to_pylist()
-    assert (row["institution"], row["partner"]) == (3, 4)
-    assert (row["works"], row["joint"], row["share"]) == (5, 50, 0.1)
-    wilson = binomtest(5, 50).proportion_ci(method="wilson")
-    assert (row["low"], row["high"]) == pytest.approx((wilson.low, wilson.high))
-
-
 def test_an_institution_without_ranked_works_has_no_share_in_the_most_cited() -> None:
     row = {"country": "NL", "institution": 7, "year": 2015, "field": "_T", "works": 4}
     row |= {"fractional": 1.5, "international": 1, "ranked": 0, "top10": 0}
@@ -128,28 +103,20 @@ def test_an_institution_without_ranked_works_has_no_share_in_the_most_cited() ->
 
 
 @pytest.fixture(scope="module")
-def works() -> list[Made]:
-    """Works in which four countries do much of a field each, and two institutions much together.
-
-    Of their joint works three are withdrawn: made-up works with such a number are.
-    """
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Works in which four countries do much of a field each, and two institutions much together."""
+    folder = tmp_path_factory.mktemp("planted")
 
     def changed(made: Made) -> Made:
-        if made.work % 60 == 1 or made.work % WITHDRAWN == 0:
-            made = replace(made, addresses=[[OURS], [THEIRS], *made.addresses[2:]])
-            made = replace(made, addresses=made.addresses[: len(made.authors)])
+        if made.work % 60 == 1:
+            nl, kr = 4_900_000_000 + 20 * 13 + 3, 4_900_000_000 + 20 * 12 + 4
+            made = replace(made, addresses=[[nl], [kr], *made.addresses[2:]][: len(made.authors)])
         mostly = next((f for c, f in MOSTLY.items() if c in made.countries), None)
         if made.work % 2 and mostly:
             made = replace(made, field=mostly)
         return made
 
-    return [changed(made) for made in World.made(works=6000, seed=3).works()]
-
-
-@pytest.fixture(scope="module")
-def planted(works: list[Made], tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """A store with these works, counted."""
-    folder = tmp_path_factory.mktemp("planted")
+    works = map(changed, World.made(works=6000, seed=3).works())
     write_parts(works, folder / "parts", each=6000)
     store = Store(folder / "store")
     ingest(store, parts(folder / "parts"), workers=1)
@@ -173,49 +140,24 @@ def test_a_planted_specialisation_is_found_and_no_other(planted: Store) -> None:
 
 def test_the_pair_that_was_planted_comes_first_from_either_side(planted: Store) -> None:
     here = opened(planted).together("NL", "KR")
-    assert (here[0].institution.number, here[0].partner.number) == (OURS, THEIRS)
+    assert (here[0].institution.number, here[0].partner.number) == (4_900_000_263, 4_900_000_244)
     there = opened(planted).together("KR", "NL")
-    assert [(t.partner, t.institution, *t[2:]) for t in there] == [tuple(t) for t in here]
+    assert [(t.partner, t.institution, t.works) for t in there] == [tuple(t) for t in here]
     works = [t.works for t in here]
     assert works == sorted(works, reverse=True)
-    rows = planted.table("pair_counts", "openalex_counts").to_pyarrow().to_pylist()
-    joint = sum(
-        r["works"] - r["large"]
-        for r in rows
-        if (r["reporter"], r["partner"], r["field"]) == ("NL", "KR", "_T") and r["year"] >= 2020
-    )
-    assert {t.joint for t in here} == {joint}
-    assert here[0].share == here[0].works / joint
-
-
-@pytest.mark.parametrize("year", [2010, 2015, 2020])
-def test_every_planted_joint_work_counts_but_those_withdrawn_or_of_many(
-    planted: Store, works: list[Made], year: int
-) -> None:
-    joint = [
-        made
-        for made in works
-        if year <= made.year < year + 5
-        and {OURS, THEIRS} <= {i for address in made.addresses for i in address}
-    ]
-    withdrawn = [made for made in joint if made.work % WITHDRAWN == 0]
-    many = [made for made in joint if len(made.authors) > 100]
-    assert withdrawn
-    counted = len(joint) - len(withdrawn) - len(many)
-    assert opened(planted, year).together("NL", "KR")[0].works == counted
 
 
 def test_the_largest_institution_was_planted_too(planted: Store) -> None:
     found = opened(planted).leading("NL")
-    assert found[0].institution == Named(OURS, None)
+    assert found[0].institution == Named(4_900_000_263, None)
     assert len(found) == 10
     assert len(opened(planted).leading("NL", first=3)) == 3
 
 
 def test_an_institution_has_the_topic_that_was_planted_too(planted: Store) -> None:
-    topics = opened(planted).topics_of(OURS)
+    topics = opened(planted).topics_of(4_900_000_263)
     assert [t.topic.number for t in topics] == [10_022]
-    assert opened(planted).topics_of(OURS, "asjc11") == []
+    assert opened(planted).topics_of(4_900_000_263, "asjc11") == []
 
 
 def test_a_period_is_that_of_any_year_in_it(planted: Store) -> None:

@@ -39,6 +39,8 @@ PAGES = (
     "numbers/cooperation.works/NL/KR",
     "numbers/cooperation.works/NL/KR?method=wos&year=2019",
     "numbers/circulation.net_rate/NL",
+    "account/login/",
+    "account/password/reset/",
 )
 EVERY = [f"/{lang}/{page}" for lang in ("nl", "en") for page in PAGES]
 

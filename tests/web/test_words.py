@@ -12,6 +12,11 @@ from ikt.base.text import LANGS
 from ikt.web.ui.words import MissingWordError, pages, read, words
 
 WEB = Path(ikt.web.__file__).parent
+BUILT = (
+    *("state_", "how_"),
+    *("kind_", "kinds_", "empty_", "field_", "form_", "told_", "sort_", "when_"),
+)
+"""Beginnings of words that are put together from a kind, a state, a field, …"""
 ASKED = re.compile(r"""\bw\.(\w+)\.(\w+)|\{% say ["'](\w+)\.(\w+)["']""")
 
 
@@ -37,7 +42,7 @@ def test_no_word_is_written_for_nobody() -> None:
             continue  # asked for by the theme of a measure, or by the field of a form
         for name in read(page):
             used = (page, name) in templates or re.search(rf"[\"'.]{name}[\"']", code)
-            built = name.startswith(("state_", "how_")) or page == "strategy"
+            built = name.startswith(BUILT) or name.endswith("_remedy") or page == "strategy"
             assert used or built, f"{page}.{name} is never used"
 
 

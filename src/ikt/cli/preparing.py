@@ -32,10 +32,13 @@ def prepare(out: Console, lang: str) -> None:
     from ikt.store import Store
     from ikt.strategy import load
 
-    compute(Store.open(), load().home, out, lang)
+    strategy = load()
+    compute(Store.open(), strategy.home, out, lang)
     _migrate()
-    from ikt.web.ui.collecting import collect  # not before Django is set up
+    from ikt.web.accounts.organisations import follow  # not before Django is set up
+    from ikt.web.ui.collecting import collect
 
+    follow(strategy)
     collect()
 
 

@@ -14,8 +14,7 @@ from ikt.sources.openalex.layout import parts
 from ikt.sources.openalex.made import World, record, write_funders, write_parts
 from ikt.store import Store
 
-WORKS = 2100
-"""Each two thousandth is withdrawn."""
+WORKS = 1500
 
 
 @pytest.fixture(scope="session")

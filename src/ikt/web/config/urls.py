@@ -16,6 +16,8 @@ urlpatterns = [
         path("choice", include("ikt.web.choice.urls")),
         path("sources", include("ikt.web.sources.urls")),
         path("numbers", include("ikt.web.numbers.urls")),
+        path("work", include("ikt.web.work.urls")),
+        path("account/", include("allauth.urls")),
     ),
 ]
 handler404 = failures.not_found

@@ -31,6 +31,8 @@ from ikt.web.ui.forms import SpokenForm
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
 from ikt.web.ui.words import words
+from ikt.web.work.kinds import KINDS
+from ikt.web.work.together import together
 
 PLAIN_ABOVE = 2 * PER_PAGE
 """Rows above which numbers stand bare: links and trend lines would weigh more than the list."""
@@ -120,7 +122,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     profile = at.profile(found, lang)
     if form == "json":
         return JsonResponse(profile.model_dump(mode="json"))
-    return render(request, "countries/country.html", _country(at, profile, lang))
+    return render(request, "countries/country.html", _country(request, at, profile, lang))
 
 
 @editing("countries:country")
@@ -146,12 +148,12 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         else:
             look_again()
             return redirect("countries:country", code=found)  # where the new status stands on top
-    context = _country(at, at.profile(found, lang), lang)
+    context = _country(request, at, at.profile(found, lang), lang)
     context |= {"form": form, "problem": problem, "picked": form["status"].value() or ""}
     return render(request, "countries/country.html", context, status=422)
 
 
-def _country(at: Desk, profile: Profile, lang: Lang) -> dict[str, Any]:
+def _country(request: HttpRequest, at: Desk, profile: Profile, lang: Lang) -> dict[str, Any]:
     """Return what the page of a country needs."""
     code = profile.header.code
     return {
@@ -161,6 +163,8 @@ def _country(at: Desk, profile: Profile, lang: Lang) -> dict[str, Any]:
         "history": statuses.history(load(), code, lang),
         "statuses": at.strategy.statuses,
         "picked": statuses.current(at.strategy).get(code, ""),
+        "together": together(request.user, code),
+        "work_kinds": list(KINDS),
         "scenarios": SavedScenario.objects.kept()[:20],
         "may_edit": may_edit() and statuses.may_have(at.strategy, code),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 
@@ -21,6 +22,7 @@ MENU = {
     "choice": "choice:choice",
     "strategy": "strategy:strategy",
     "sources": "sources:list",
+    "work": "work:mine",
 }
 """Rooms of the site and the page at which each begins."""
 
@@ -40,6 +42,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "request": request,
         "lang": lang,
+        "alone": settings.IKT_OWNER,
         "w": words(lang),
         "menu": menu(request, lang),
         "others": [

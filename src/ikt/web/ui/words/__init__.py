@@ -48,6 +48,10 @@ class Page:
         except KeyError:
             raise MissingWordError(f"{self.page}.{name} in {self.lang}") from None
 
+    def __contains__(self, name: str) -> bool:
+        """Return whether there is such a phrase."""
+        return name in read(self.page)
+
 
 @cache
 def words(lang: Lang) -> Words:

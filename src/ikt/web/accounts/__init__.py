@@ -1,0 +1,1 @@
+"""People, the organisations they work for, and the roles they have."""

@@ -1,0 +1,79 @@
+"""Who is asking: the owner on a machine of one's own, else whoever signed in."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+from django_htmx.middleware import HtmxDetails
+
+from ikt.web.accounts.models import Level, Person, Role
+from ikt.web.ui.language import spoken
+from ikt.web.ui.words import words
+
+OWNER = "owner@localhost"
+View = Callable[..., HttpResponse]
+
+
+class Asking(HttpRequest):
+    """A request of somebody who is at work: past :func:`at_work`."""
+
+    user: Person
+    htmx: HtmxDetails
+
+
+class Owner:
+    """On a machine of one's own, whoever has not signed in as another is the owner."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        if settings.IKT_OWNER:
+            signed_in = request.user
+            request.user = SimpleLazyObject(  # type: ignore[assignment]
+                lambda: signed_in if signed_in.is_authenticated else owner()
+            )
+        return self.answer(request)
+
+
+def owner() -> Person:
+    """Return the owner of this machine, made at the first call: may do everything."""
+    found, new = Person.objects.get_or_create(
+        email=OWNER, defaults={"name": getpass.getuser(), "language": spoken()}
+    )
+    if new:
+        found.set_unusable_password()
+        found.save(update_fields=["password"])
+        Role.objects.create(person=found, level=Level.ADMINISTRATOR)
+    return found
+
+
+def at_work(view: View) -> View:
+    """Let only people with a role come to a page; others are asked to sign in, or told why not."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        person = request.user
+        if not person.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if person.levels.highest or person.owned.exists():
+            return view(request, *args, **options)
+        return refused(request, "no_role")
+
+    return guarded
+
+
+def refused(request: HttpRequest, why: str = "no_right") -> HttpResponse:
+    """Answer that somebody may not do this, and whom to ask."""
+    say = words(spoken())["errors"]
+    context = {"what": say[why], "remedy": say[f"{why}_remedy"]}
+    return render(request, "ui/failure.html", context, status=403)

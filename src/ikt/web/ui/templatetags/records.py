@@ -1,0 +1,29 @@
+"""Words of records: their kinds, states and fields."""
+
+from __future__ import annotations
+
+from django import template
+
+from ikt.web.ui.language import spoken
+from ikt.web.ui.words import words
+from ikt.web.work.values import label
+
+register = template.Library()
+
+
+@register.filter
+def word(name: str, prefix: str) -> str:
+    """Return the phrase whose name begins with a page and a prefix: ``kind|word:"work.kind_"``."""
+    return words(spoken()).say(f"{prefix}{name}")
+
+
+@register.filter
+def field_of(field: str, kind: str) -> str:
+    """Return what a kind of record calls a field."""
+    return label(kind, field, spoken())
+
+
+@register.filter
+def state_of(record: object) -> str:
+    """Return the state of a record in words."""
+    return words(spoken())["work"][f"state_{record.kind}_{record.state}"]  # type: ignore[attr-defined]

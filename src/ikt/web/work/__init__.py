@@ -1,0 +1,1 @@
+"""Working together: everything people agree, do and note, as records."""

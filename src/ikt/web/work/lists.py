@@ -1,0 +1,148 @@
+"""Lists of records: filters, search, pages, and export of exactly what is seen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from ikt.base.countries import name
+from ikt.base.records import as_csv
+from ikt.base.text import Lang
+from ikt.reports.files import as_xlsx
+from ikt.web.accounts.entering import Asking, at_work
+from ikt.web.accounts.models import Organisation, Person
+from ikt.web.accounts.rights import adds_anywhere, may
+from ikt.web.desk import desk
+from ikt.web.ui.address import LARGEST, whole
+from ikt.web.ui.answers import download
+from ikt.web.ui.language import spoken
+from ikt.web.ui.words import words
+from ikt.web.work.asked import SORTS, WHEN, Asked
+from ikt.web.work.kinds import KINDS, Kind
+from ikt.web.work.models import Record, RecordCountry
+from ikt.web.work.models.record import RecordQuery
+from ikt.web.work.values import Names, label, snapshot
+
+PER_PAGE = 50
+MOST = 20_000
+"""Records that one export holds at most."""
+
+
+@at_work
+def listing(request: Asking, kind: str) -> HttpResponse:
+    """Show the records of a kind."""
+    return _listed(request, KINDS[kind])
+
+
+@at_work
+def everything(request: Asking) -> HttpResponse:
+    """Show records of all kinds."""
+    return _listed(request, None)
+
+
+def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
+    person, today, lang = request.user, dt.date.today(), spoken()
+    asked = Asked.read(request.GET, kind)
+    page = Paginator(asked.of(person, kind, today).whole(), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    codes = RecordCountry.objects.filter(record__in=Record.objects.kept().visible_to(person))
+    known = sorted(codes.values_list("country", flat=True).distinct().order_by())
+    context = {
+        "kind": kind,
+        "kinds": list(KINDS),
+        "asked": asked,
+        "page": page,
+        "today": today,
+        "whens": WHEN,
+        "sorts": list(SORTS),
+        "countries": sorted(((c, name(c, lang)) for c in known), key=lambda pair: pair[1]),
+        "objectives": desk().strategy.objectives,
+        "people": Person.objects.filter(owned__isnull=False).distinct(),
+        "organisations": Organisation.objects.filter(records__isnull=False).distinct(),
+        "query": request.GET.urlencode(),
+        "may_add": adds_anywhere(person),
+        "undo": _undo(request),
+    }
+    part = request.htmx and not request.htmx.boosted
+    return render(request, "work/rows.html" if part else "work/list.html", context)
+
+
+@at_work
+def export(request: Asking, form: str, kind: str = "") -> HttpResponse:
+    """Give the list as seen, all pages of it, as CSV or as a workbook."""
+    found, lang = KINDS.get(kind), spoken()
+    records = Asked.read(request.GET, found).of(request.user, found, dt.date.today())
+    heads = _heads(found, lang)
+    rows = list(_rows(records, found, lang))
+    if form == "csv":
+        return download(
+            as_csv(rows, fields=heads, spreadsheet=True), f"ikt-{kind or 'work'}-{lang}.csv"
+        )
+    title = words(lang)["work"][f"kind_{kind}" if kind else "all"]
+    return download(as_xlsx({title: rows}, frozen=2), f"ikt-{kind or 'work'}-{lang}.xlsx")
+
+
+def _columns(kind: Kind | None) -> tuple[str, ...]:
+    shared = ("title", "text", "starts", "due", "countries", "objectives", "organisation", "owner")
+    return kind.fields if kind else (*shared, "outcome")
+
+
+def _heads(kind: Kind | None, lang: Lang) -> list[str]:
+    say = words(lang)["work"]
+    first = [say["number"], say["kind"], say["field_state"]]
+    return [*first, *(label(kind.name if kind else "", f, lang) for f in _columns(kind))]
+
+
+def _rows(records: RecordQuery, kind: Kind | None, lang: Lang) -> Iterator[dict[str, Any]]:
+    """Yield a record a row; texts whole, days as ISO, countries by code."""
+    say = words(lang)["work"]
+    heads, columns = _heads(kind, lang), _columns(kind)
+    found = _nouns(records, kind)
+    shots = [_shot(r, kind) for r in found]
+    names = Names(shots, desk().strategy)
+    for record, values in zip(found, shots, strict=True):
+        about = [record.pk, say[f"kind_{record.kind}"], say[f"state_{record.kind}_{record.state}"]]
+        told = [_cell(names, record.kind, f, values[f], lang) for f in columns]
+        yield dict(zip(heads, [*about, *told], strict=True))
+
+
+def _nouns(records: RecordQuery, kind: Kind | None) -> list[Record]:
+    numbers = list(records.values_list("pk", flat=True)[:MOST])
+    model = kind.model if kind else Record
+    order = {pk: i for i, pk in enumerate(numbers)}
+    found = model.objects.whole().filter(pk__in=numbers)
+    return sorted(found, key=lambda r: order[r.pk])
+
+
+def _shot(record: Record, kind: Kind | None) -> dict[str, Any]:
+    if kind:
+        return snapshot(record, kind)
+    plain = ("title", "text", "starts", "due", "outcome")
+    found: dict[str, Any] = {f: getattr(record, f) for f in plain}
+    found |= {"owner": record.owner_id, "organisation": record.organisation_id}
+    return found | {"countries": record.codes(), "objectives": record.aims()}
+
+
+def _cell(names: Names, kind: str, field: str, value: Any, lang: Lang) -> Any:
+    if field == "countries":
+        return ", ".join(value)
+    if value in (None, "", []):
+        return None
+    if field in ("starts", "due", "review"):
+        return str(value)
+    return value if field == "times" else names.said(kind, field, value, lang)
+
+
+def _undo(request: Asking) -> Record | None:
+    """Return the record just thrown away, when it can be taken back."""
+    pk = whole(request.GET.get("undo"), LARGEST)
+    if pk is None:
+        return None
+    found = Record.objects.visible_to(request.user).filter(pk=pk, deleted__isnull=False).first()
+    return found if found and may(request.user, "delete", found) else None

@@ -1,0 +1,74 @@
+"""Steps on a record: another state, a comment, throwing away and taking back."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from ikt.base.errors import UsageError
+from ikt.web.accounts.entering import Asking
+from ikt.web.accounts.models import Person
+from ikt.web.ui.language import spoken
+from ikt.web.ui.words import words
+from ikt.web.work import services
+from ikt.web.work.models import Record
+from ikt.web.work.opening import stepping
+from ikt.web.work.views import shown
+
+LONGEST = 4000
+
+
+@stepping("change")
+def state(request: Asking, record: Record) -> HttpResponse:
+    """Bring a record into another state, with what it asks for."""
+    wanted = {"state": request.POST.get("state", "")}
+    kind = record.described
+    needed = kind.needs.get(wanted["state"])
+    if needed == "outcome" and (said := request.POST.get("outcome", "").strip()):
+        wanted["outcome"] = said
+    try:
+        services.change(record, wanted, request.user)
+    except services.NeedsError as error:
+        return shown(request, record, 422, needs=error.field, step=wanted["state"])
+    except UsageError as error:
+        return shown(request, record, 422, problem=error)
+    return redirect(record)
+
+
+@stepping("comment")
+def comment(request: Asking, record: Record) -> HttpResponse:
+    """Say something of a record."""
+    text = request.POST.get("comment", "").strip()
+    if not text or len(text) > LONGEST:
+        wrong = "comment_empty" if not text else "comment_long"
+        return shown(request, record, 422, wrong=words(spoken())["work"][wrong], comment_text=text)
+    said = services.comment(record, text, request.user, mentioned(text, record))
+    return redirect(f"{record.get_absolute_url()}#comment-{said.pk}")
+
+
+@stepping("delete")
+def throw_away(request: Asking, record: Record) -> HttpResponse:
+    """Put a record aside; the list offers to take it back."""
+    services.throw_away(record, request.user)
+    return redirect(f"{reverse('work:list', args=[record.kind])}?undo={record.pk}")
+
+
+@stepping("delete")
+def put_back(request: Asking, record: Record) -> HttpResponse:
+    """Take a record back."""
+    services.put_back(record, request.user)
+    return redirect(record)
+
+
+def mentioned(text: str, record: Record) -> list[Person]:
+    """Return whom a text mentions with @ and their name or mail address, and may see the record."""
+    if "@" not in text:
+        return []
+    folded = text.casefold()
+    return [
+        person
+        for person in Person.objects.filter(is_active=True)
+        if f"@{person.name.casefold()}" in folded or f"@{person.email}" in folded
+        if Record.objects.visible_to(person).filter(pk=record.pk).exists()
+    ]

@@ -1,0 +1,59 @@
+"""History in sentences that anybody can read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ikt.base.text import Lang
+from ikt.strategy import Strategy
+from ikt.web.ui.words import words
+from ikt.web.work.models import Change
+from ikt.web.work.values import Names, label
+
+SHORT = 80
+"""Letters above which a text is said to have changed, without the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change as readers see it: one sentence a field."""
+
+    at: dt.datetime
+    sentences: tuple[str, ...]
+
+
+def told(changes: Iterable[Change], kind: str, strategy: Strategy, lang: Lang) -> list[Told]:
+    """Return changes of records of one kind in sentences."""
+    found = list(changes)
+    shots = [{f: _both(pair) for f, pair in c.detail.items()} for c in found]
+    names = Names(shots, strategy)
+    return [Told(c.at, tuple(_sentences(c, kind, names, lang))) for c in found]
+
+
+def _both(pair: Sequence[Any]) -> list[Any]:
+    return [v for v in pair if isinstance(v, int)]
+
+
+def _sentences(made: Change, kind: str, names: Names, lang: Lang) -> Iterable[str]:
+    say = words(lang)
+    who = made.by.name if made.by else "ikt"
+    if made.what != Change.What.CHANGED:
+        yield say.say(f"work.told_{made.what}", who=who)
+        return
+    for field, (old, new) in made.detail.items():
+        called = label(kind, field, lang).lower()
+        before, after = (names.said(kind, field, v, lang) for v in (old, new))
+        if max(len(before), len(after)) > SHORT:
+            how = "told_rewrote"
+        elif before == "–":
+            how = "told_filled"
+        elif after == "–":
+            how = "told_emptied"
+        elif field in ("starts", "due", "review"):
+            how = "told_moved"
+        else:
+            how = "told_changed"
+        yield say.say(f"work.{how}", who=who, field=called, old=before, new=after)

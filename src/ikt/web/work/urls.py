@@ -1,0 +1,24 @@
+"""Addresses of working together."""
+
+from django.urls import path, re_path
+
+from ikt.web.work import lists, mine, steps, views
+from ikt.web.work.kinds import KINDS
+
+app_name = "work"
+KIND = "(?P<kind>" + "|".join(KINDS) + ")"
+RECORD = rf"^/{KIND}/(?P<pk>\d{{1,18}})"
+urlpatterns = [
+    path("", mine.mine, name="mine"),
+    path("/all", lists.everything, name="all"),
+    re_path(r"^/all\.(?P<form>csv|xlsx)$", lists.export, name="export_all"),
+    re_path(rf"^/{KIND}$", lists.listing, name="list"),
+    re_path(rf"^/{KIND}\.(?P<form>csv|xlsx)$", lists.export, name="export"),
+    re_path(rf"^/{KIND}/new$", views.add, name="add"),
+    re_path(rf"{RECORD}$", views.record, name="record"),
+    re_path(rf"{RECORD}/change$", views.change, name="change"),
+    re_path(rf"{RECORD}/state$", steps.state, name="state"),
+    re_path(rf"{RECORD}/comment$", steps.comment, name="comment"),
+    re_path(rf"{RECORD}/throw-away$", steps.throw_away, name="throw_away"),
+    re_path(rf"{RECORD}/put-back$", steps.put_back, name="put_back"),
+]
