@@ -10,6 +10,7 @@ from typing import Any
 from ikt.base.text import Lang
 from ikt.strategy import Strategy
 from ikt.web.ui.words import words
+from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Change
 from ikt.web.work.values import Names, label
 
@@ -43,7 +44,8 @@ def _sentences(made: Change, kind: str, names: Names, lang: Lang) -> Iterable[st
     if made.what != Change.What.CHANGED:
         yield say.say(f"work.told_{made.what}", who=who)
         return
-    for field, (old, new) in made.detail.items():
+    for field in (f for f in (*KINDS[kind].fields, "state") if f in made.detail):
+        old, new = made.detail[field]
         called = label(kind, field, lang).lower()
         before, after = (names.said(kind, field, v, lang) for v in (old, new))
         if max(len(before), len(after)) > SHORT:

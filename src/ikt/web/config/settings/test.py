@@ -1,6 +1,7 @@
 """Tests: no files collected, no secret kept."""
 
 from ikt.web.config.settings.base import *  # noqa: F403
+from ikt.web.config.settings.base import DATABASE_URL, DATABASES
 from ikt.web.config.settings.base import MIDDLEWARE as SHARED
 
 IKT_EDITING = True
@@ -12,4 +13,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+if not DATABASE_URL:
+    DATABASES["default"] = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
