@@ -11,10 +11,10 @@ from typing import Any
 import ibis
 import pyarrow as pa
 import pytest
-from scipy.stats import gamma
+from scipy.stats import binomtest, gamma
 
 from ikt.measures.detail import Detail, Named
-from ikt.measures.institutions import leading
+from ikt.measures.institutions import leading, of_joint, together
 from ikt.measures.records.job import count
 from ikt.measures.topics import of_countries, of_institutions
 from ikt.sources.openalex.ingest import ingest
@@ -94,6 +94,28 @@ def test_the_topics_of_an_institution_are_held_against_all_its_works() -> None:
     assert row["ratio"] == pytest.approx((8 + a) / (2 + a))
 
 
+def test_the_share_of_two_institutions_by_hand() -> None:
+    pair = {"country": "KR", "partner_country": "NL", "institution": 4, "partner": 3}
+    pairs = [pair | {"year": 2015, "field": "_T", "works": 5}]
+    counts = [
+        {"reporter": r, "partner": p, "year": year, "field": field, "works": works, "large": large}
+        for r, p in (("NL", "KR"), ("KR", "NL"))
+        for year, field, works, large in (
+            (2014, "_T", 99, 0),
+            (2015, "_T", 12, 2),
+            (2019, "_T", 40, 0),
+            (2019, "asjc22", 7, 0),
+            (2020, "_T", 99, 0),
+        )
+    ]
+    found = together(table(pairs), "NL", "KR")
+    (row,) = of_joint(found, table(counts), "NL", "KR", 5).to_pyarrow().to_pylist()
+    assert (row["institution"], row["partner"]) == (3, 4)
+    assert (row["works"], row["joint"], row["share"]) == (5, 50, 0.1)
+    wilson = binomtest(5, 50).proportion_ci(method="wilson")
+    assert (row["low"], row["high"]) == pytest.approx((wilson.low, wilson.high))
+
+
 def test_an_institution_without_ranked_works_has_no_share_in_the_most_cited() -> None:
     row = {"country": "NL", "institution": 7, "year": 2015, "field": "_T", "works": 4}
     row |= {"fractional": 1.5, "international": 1, "ranked": 0, "top10": 0}
@@ -142,9 +164,17 @@ def test_the_pair_that_was_planted_comes_first_from_either_side(planted: Store) 
     here = opened(planted).together("NL", "KR")
     assert (here[0].institution.number, here[0].partner.number) == (4_900_000_263, 4_900_000_244)
     there = opened(planted).together("KR", "NL")
-    assert [(t.partner, t.institution, t.works) for t in there] == [tuple(t) for t in here]
+    assert [(t.partner, t.institution, *t[2:]) for t in there] == [tuple(t) for t in here]
     works = [t.works for t in here]
     assert works == sorted(works, reverse=True)
+    rows = planted.table("pair_counts", "openalex_counts").to_pyarrow().to_pylist()
+    joint = sum(
+        r["works"] - r["large"]
+        for r in rows
+        if (r["reporter"], r["partner"], r["field"]) == ("NL", "KR", "_T") and r["year"] >= 2020
+    )
+    assert {t.joint for t in here} == {joint}
+    assert here[0].share == here[0].works / joint
 
 
 def test_the_largest_institution_was_planted_too(planted: Store) -> None:

@@ -30,11 +30,15 @@ class Named(NamedTuple):
 
 
 class Together(NamedTuple):
-    """Two institutions and the works that they published together."""
+    """Two institutions and their joint works, as :mod:`ikt.measures.institutions` gives them."""
 
     institution: Named
     partner: Named
     works: int
+    joint: int
+    share: float
+    low: float
+    high: float
 
 
 class Leading(NamedTuple):
@@ -74,7 +78,8 @@ class Detail:
     def __init__(self, store: Store, year: int | None = None) -> None:
         self.store = Store(store.root, store.reference, None, store.pins)
         about = self.store.current(COUNTED).descriptor["ikt"]
-        self.whole: bool = is_whole(about["scope"])
+        self.scope: dict[str, Any] = about["scope"]
+        self.whole: bool = is_whole(self.scope)
         self.least: int = about["settings"]["least_works"]
         self.years: int = about["settings"]["period"]
         self._asked = year
@@ -107,13 +112,18 @@ class Detail:
             field: field of science.
             first: how many at most.
         """
-        from ikt.measures.institutions import together
+        from ikt.measures.institutions import of_joint, together
 
         found = together(self._table("institution_pairs"), home, partner)
         found = found.filter(found.field == field)
+        found = of_joint(found, self._table("pair_counts"), home, partner, self.years)
         rows = self._first(found, first, "works", "institution", "partner")
         named = self._institutions(r[side] for r in rows for side in ("institution", "partner"))
-        return [Together(named[r["institution"]], named[r["partner"]], r["works"]) for r in rows]
+        kept = Together._fields[2:]
+        return [
+            Together(named[r["institution"]], named[r["partner"]], *(r[k] for k in kept))
+            for r in rows
+        ]
 
     def leading(self, country: str, field: str = TOTAL, first: int = FIRST) -> list[Leading]:
         """Return the institutions of a country with most works.

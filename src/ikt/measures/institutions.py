@@ -35,6 +35,32 @@ def together(pairs: ibis.Table, home: str, partner: str) -> ibis.Table:
     return rows.select("year", "field", "works", institution="partner", partner="institution")
 
 
+def of_joint(
+    together: ibis.Table, counts: ibis.Table, home: str, partner: str, years: int
+) -> ibis.Table:
+    """Add the share that joint works of two institutions are of those of their countries.
+
+    Formula: works / Σ over the period (joint works − those of very large teams).
+
+    Args:
+        together: what :func:`together` returned of these countries.
+        counts: contract ``pair_counts``.
+        home: alpha-2 code of one country.
+        partner: of the other.
+        years: years of a period.
+
+    Returns:
+        what was given, with joint (works of the two countries), share, low, high (Wilson's
+        interval of the share).
+    """
+    rows = counts.filter(_.reporter == home, _.partner == partner)
+    rows = rows.mutate(year=(_.year - _.year % years).cast("int32"))
+    joint = rows.group_by("year", "field").agg(joint=(_.works - _.large).sum())
+    found = together.inner_join(joint, ["year", "field"])
+    bounds = wilson(found.works, found.joint)
+    return found.mutate(share=found.works / found.joint, low=bounds.low, high=bounds.high)
+
+
 def leading(counts: ibis.Table, country: str) -> ibis.Table:
     """Return the works of the institutions of a country, and what is special about them.
 
