@@ -17,6 +17,8 @@ def offered(shell, line: str) -> list[str]:
     ("line", "expected"),
     [
         ("ikt coun", {"count", "countries", "country"}),
+        ("ikt inst", {"institutions"}),
+        ("ikt institutions NL --partner zuid-k", {"zuid-korea"}),
         ("ikt country zuid-k", {"zuid-korea"}),
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),
         ("ikt country KR --section st", {"students"}),

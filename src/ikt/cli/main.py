@@ -16,6 +16,7 @@ COMMANDS = (
     Lazy("countries", "countries", "List countries with any measure as a column.", LOOK),
     Lazy("country", "country", "Show all evidence about one country.", LOOK),
     Lazy("measure", "measure", "Show the series of one measure and where it is from.", LOOK),
+    Lazy("institutions", "institutions", "Show which institutions publish together.", LOOK),
     Lazy("choose", "choose", "Weigh countries against the criteria of the strategy.", CHOOSE),
     Lazy("strategy", "strategy", "Show, check or start a strategy.", CHOOSE),
     Lazy("sources", "sources", "List the sources of figures.", DATA),

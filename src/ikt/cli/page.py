@@ -77,6 +77,8 @@ def _section(console: Console, section: Section, lang: Lang) -> None:
         _table(console, one)
     if section.beside:
         _beside(console, section.beside)
+    for block in section.detail:
+        _beside(console, block)
     if section.charts or section.notes:
         console.print()
     for note in section.notes:

@@ -172,7 +172,8 @@ class Column(Model):
 class Cell(Model):
     """A cell: what is read, the unrounded value behind it, its interval, and where it is from.
 
-    Where ``since`` is given, ``value`` is pooled over ``since`` to ``year``.
+    Where ``since`` is given, ``value`` is summed (a count) or pooled (a share) over ``since`` to
+    ``year``.
     """
 
     shown: str
@@ -235,7 +236,7 @@ class Origin(Model):
 
 
 class Beside(Model):
-    """Own counts beside published ones, year by year.
+    """Own counts, year by year beside published ones, or of what nobody publishes.
 
     ``whole`` says whether all of OpenAlex was counted; otherwise the finding says that nothing may
     be concluded.
@@ -262,6 +263,7 @@ class Section(Model):
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
     beside: Beside | None = None
+    detail: tuple[Beside, ...] = ()
     empty: Sentence | None = None
 
 

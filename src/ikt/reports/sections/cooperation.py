@@ -6,6 +6,7 @@ from ikt.measures import MEASURES, Method
 from ikt.reports import exhibits, formats
 from ikt.reports.beside import beside
 from ikt.reports.changes import change_words
+from ikt.reports.detail import detailed
 from ikt.reports.model import Bound, Figure, Key, Point, Section, Sentence, Series, Shift
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
@@ -57,6 +58,7 @@ def _pair(view: View) -> Section:
         ],
         summary=[view.key(m) for m in SUMMARY],
         beside=beside(view, [WORKS], "pair"),
+        detail=detailed(view),
     )
 
 

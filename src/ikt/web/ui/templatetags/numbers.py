@@ -93,7 +93,8 @@ def cell(shown: Cell) -> SafeString | str:
                 '<span class="missing" title="{}">{}</span>', shown.reason, shown.shown
             )
         return shown.shown
-    how = "pooled" if shown.since else "value"
+    over = "sum" if MEASURES[shown.key.measure].kind == "count" else "pooled"
+    how = over if shown.since else "value"
     href = links.number_url(shown.key, shown.year, how, shown.since)
     return format_html('<a class="number" href="{}">{}</a>', href, shown.shown)
 
