@@ -35,6 +35,9 @@ ON_TOPICS = {
 }
 MOSTLY = {"NL": 22, "KR": 17, "CN": 25, "US": 27}
 """What half of the works of each country is on, in the works made up."""
+OURS, THEIRS = 4_900_000_000 + 20 * 13 + 3, 4_900_000_000 + 20 * 12 + 4
+"""Institutions in NL and KR that do much together, in the works made up."""
+WITHDRAWN = 2000
 
 
 def on_topics() -> list[Row]:
@@ -125,20 +128,28 @@ def test_an_institution_without_ranked_works_has_no_share_in_the_most_cited() ->
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """Works in which four countries do much of a field each, and two institutions much together."""
-    folder = tmp_path_factory.mktemp("planted")
+def works() -> list[Made]:
+    """Works in which four countries do much of a field each, and two institutions much together.
+
+    Of their joint works three are withdrawn: made-up works with such a number are.
+    """
 
     def changed(made: Made) -> Made:
-        if made.work % 60 == 1:
-            nl, kr = 4_900_000_000 + 20 * 13 + 3, 4_900_000_000 + 20 * 12 + 4
-            made = replace(made, addresses=[[nl], [kr], *made.addresses[2:]][: len(made.authors)])
+        if made.work % 60 == 1 or made.work % WITHDRAWN == 0:
+            made = replace(made, addresses=[[OURS], [THEIRS], *made.addresses[2:]])
+            made = replace(made, addresses=made.addresses[: len(made.authors)])
         mostly = next((f for c, f in MOSTLY.items() if c in made.countries), None)
         if made.work % 2 and mostly:
             made = replace(made, field=mostly)
         return made
 
-    works = map(changed, World.made(works=6000, seed=3).works())
+    return [changed(made) for made in World.made(works=6000, seed=3).works()]
+
+
+@pytest.fixture(scope="module")
+def planted(works: list[Made], tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store with these works, counted."""
+    folder = tmp_path_factory.mktemp("planted")
     write_parts(works, folder / "parts", each=6000)
     store = Store(folder / "store")
     ingest(store, parts(folder / "parts"), workers=1)
@@ -162,7 +173,7 @@ def test_a_planted_specialisation_is_found_and_no_other(planted: Store) -> None:
 
 def test_the_pair_that_was_planted_comes_first_from_either_side(planted: Store) -> None:
     here = opened(planted).together("NL", "KR")
-    assert (here[0].institution.number, here[0].partner.number) == (4_900_000_263, 4_900_000_244)
+    assert (here[0].institution.number, here[0].partner.number) == (OURS, THEIRS)
     there = opened(planted).together("KR", "NL")
     assert [(t.partner, t.institution, *t[2:]) for t in there] == [tuple(t) for t in here]
     works = [t.works for t in here]
@@ -177,17 +188,34 @@ def test_the_pair_that_was_planted_comes_first_from_either_side(planted: Store) 
     assert here[0].share == here[0].works / joint
 
 
+@pytest.mark.parametrize("year", [2010, 2015, 2020])
+def test_every_planted_joint_work_counts_but_those_withdrawn_or_of_many(
+    planted: Store, works: list[Made], year: int
+) -> None:
+    joint = [
+        made
+        for made in works
+        if year <= made.year < year + 5
+        and {OURS, THEIRS} <= {i for address in made.addresses for i in address}
+    ]
+    withdrawn = [made for made in joint if made.work % WITHDRAWN == 0]
+    many = [made for made in joint if len(made.authors) > 100]
+    assert withdrawn
+    counted = len(joint) - len(withdrawn) - len(many)
+    assert opened(planted, year).together("NL", "KR")[0].works == counted
+
+
 def test_the_largest_institution_was_planted_too(planted: Store) -> None:
     found = opened(planted).leading("NL")
-    assert found[0].institution == Named(4_900_000_263, None)
+    assert found[0].institution == Named(OURS, None)
     assert len(found) == 10
     assert len(opened(planted).leading("NL", first=3)) == 3
 
 
 def test_an_institution_has_the_topic_that_was_planted_too(planted: Store) -> None:
-    topics = opened(planted).topics_of(4_900_000_263)
+    topics = opened(planted).topics_of(OURS)
     assert [t.topic.number for t in topics] == [10_022]
-    assert opened(planted).topics_of(4_900_000_263, "asjc11") == []
+    assert opened(planted).topics_of(OURS, "asjc11") == []
 
 
 def test_a_period_is_that_of_any_year_in_it(planted: Store) -> None:

@@ -14,7 +14,8 @@ from ikt.sources.openalex.layout import parts
 from ikt.sources.openalex.made import World, record, write_funders, write_parts
 from ikt.store import Store
 
-WORKS = 1500
+WORKS = 2100
+"""Each two thousandth is withdrawn."""
 
 
 @pytest.fixture(scope="session")

@@ -161,6 +161,7 @@ def test_years_can_be_chosen(given: Records, year: int) -> None:
 
 def test_withdrawn_works_count_when_asked_for(given: Records, trees: list[Tree]) -> None:
     withdrawn = sum(tree["is_retracted"] for tree in trees)
+    assert withdrawn
     every = replace(given, settings=Settings(retracted=True))
     more = every.works.count().to_pyarrow().as_py() - given.works.count().to_pyarrow().as_py()
     assert more == withdrawn
