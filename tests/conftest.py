@@ -20,6 +20,8 @@ from ikt.store import Store
 from ikt.store.lock import locked
 from ikt.strategy import Strategy, load
 from ikt.strategy.load import SHIPPED
+from tests.counted import part_of, whole_of
+from tests.joint import planted
 
 HOME = "NL"
 PATIENCE = 600.0
@@ -43,6 +45,18 @@ def ikt_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def evidence(ikt_home: Path) -> Evidence:
     """All measures seen from the Netherlands, on the reference evidence."""
     return Evidence.open(Store(ikt_home / "store", reference_root()), home=HOME)
+
+
+@pytest.fixture(scope="session")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with reference evidence and own counts of planted works, a part of OpenAlex."""
+    return part_of(planted(), tmp_path_factory.mktemp("part"))
+
+
+@pytest.fixture(scope="session")
+def whole(part: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with counts that say they are of all works."""
+    return whole_of(part, tmp_path_factory.mktemp("whole") / "store")
 
 
 @pytest.fixture(scope="session")

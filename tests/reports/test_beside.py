@@ -16,7 +16,7 @@ from ikt.sources.openalex.made import World
 from ikt.store import Store
 from ikt.store.counts import COUNTED
 from ikt.strategy import Strategy
-from tests.reports.counted import part_of, whole_of
+from tests.counted import opened, part_of, whole_of
 
 WORKS = 6000
 
@@ -29,8 +29,7 @@ def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def section(root: Path, strategy: Strategy, code: str, lang: Lang) -> Section:
-    evidence = Evidence.open(Store(root, reference_root()), home="NL")
-    return country_profile(evidence, strategy, code, lang).section("cooperation")
+    return country_profile(opened(root), strategy, code, lang).section("cooperation")
 
 
 def beside(root: Path, strategy: Strategy, code: str = "US", lang: Lang = "en") -> Beside:

@@ -5,67 +5,18 @@ The works are planted: it is known by whom each was led and paid for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from ikt.base.paths import reference_root
 from ikt.base.text import Lang
-from ikt.measures import Evidence
 from ikt.reports.model import Section
 from ikt.reports.profile import country_profile
-from ikt.sources.openalex.made import Made
-from ikt.sources.openalex.made.world import COUNTRIES, author_number, institution_number
-from ikt.store import Store
 from ikt.strategy import Strategy
+from tests.counted import opened
+from tests.joint import LED, NO_ADDRESS, YEARS, planted
 from tests.reports.conftest import Profiles
-from tests.reports.counted import part_of, whole_of
 from tests.reports.recomputed import Recomputed, leans, read
-
-YEARS = range(2015, 2020)
-LED = {"KR": (60, 20), "DE": (20, 60), "FR": (40, 40), "BE": (6, 6)}
-"""By partner: joint works in YEARS that an author in the Netherlands leads, and one there."""
-BEFORE = 90
-"""Joint works with KR in the year before, all led from there."""
-NO_ADDRESS = 8
-"""Joint works with KR of which the first author has no address; the last is in the Netherlands."""
-
-
-def planted() -> Iterator[Made]:
-    """Yield the works: two authors, the first of whom is the one to write to, and paid."""
-    # Multiples of 3 name funders, and of multiples of 4 the last author would be written to.
-    numbers = (n for n in count(9_000_000_003, 3) if n % 4)
-
-    def work(year: int, *where: str | None) -> Made:
-        at = [[institution_number(COUNTRIES.index(w), 0)] if w else [] for w in where]
-        who = [author_number(n) for n in range(len(where))]
-        return Made(next(numbers), year, 11, who, at, 3)
-
-    for partner, (ours, theirs) in LED.items():
-        for n in range(ours):
-            yield work(YEARS[n % 5], "NL", partner)
-        for n in range(theirs):
-            yield work(YEARS[n % 5], partner, "NL")
-    for _ in range(NO_ADDRESS):
-        yield work(YEARS[0], None, "KR", "NL")
-    for _ in range(BEFORE):
-        yield work(YEARS[0] - 1, "KR", "NL")
-
-
-@pytest.fixture(scope="module")
-def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return part_of(planted(), tmp_path_factory.mktemp("part"))
-
-
-@pytest.fixture(scope="module")
-def whole(part: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return whole_of(part, tmp_path_factory.mktemp("whole") / "store")
-
-
-def opened(root: Path) -> Evidence:
-    return Evidence.open(Store(root, reference_root()), home="NL")
 
 
 def opened_to_all() -> int:

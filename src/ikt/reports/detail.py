@@ -61,7 +61,7 @@ def _institutions(view: View, counting: Counting, detail: Detail, years: range) 
     names = {"ours": house(first.institution), "theirs": house(first.partner)}
     alone = len(pairs) == 1 or first.works > pairs[1].works
     finding = view.say("detail.pair_most", **names) if alone else view.say("detail.pairs")
-    label = view.phrase("detail.pair", home=view.home.bare, partner=view.partner.bare)
+    label = view.phrase("detail.pair")
     rows = [
         (
             Cell(shown=f"{house(p.institution)} – {house(p.partner)}"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from ikt.base.paths import reference_root
+from ikt.measures import Evidence
 from ikt.measures.records.job import count
 from ikt.sources.openalex.ingest import ingest
 from ikt.sources.openalex.layout import parts
@@ -36,3 +38,9 @@ def whole_of(part: Path, root: Path) -> Path:
     about["ikt"]["scope"]["kind"] = "whole"
     file.write_text(json.dumps(about))
     return root
+
+
+@cache
+def opened(root: Path) -> Evidence:
+    """Return all measures of a store seen from the Netherlands, computed once."""
+    return Evidence.open(Store(root, reference_root()), home="NL")
