@@ -23,6 +23,8 @@ def offered(shell, line: str) -> list[str]:
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),
         ("ikt country KR --section st", {"students"}),
         ("ikt countries --status foc", {"focus"}),
+        ("ikt report dossier zuid-k", {"zuid-korea"}),
+        ("ikt report dossier KR --length att", {"attache"}),
         ("ikt measure cooperation.works --engine s", {"spark"}),
     ],
 )

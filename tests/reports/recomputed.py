@@ -74,10 +74,34 @@ class Recomputed:
                 assert found.n is not None
                 ratio = found.n / (found.n + found.value)
                 return ratio if figure.how == "ratio" else 1 - ratio
-            case "place" | "count":
-                ranked = [v.value or 0.0 for v in self.evidence.partners(key.measure, year)]
-                mine = self.value(key, year)
-                return len(ranked) if figure.how == "count" else 1 + sum(v > mine for v in ranked)
+            case "tide":
+                return self.tide(key.measure, year)
+            case "place" | "count" | "volume_place" | "volume_count":
+                ranked = self.ranked(figure)
+                about = key.partner if key.partner in ranked else key.country
+                mine = ranked[about]
+                above = sum(v > mine for v in ranked.values())
+                return len(ranked) if figure.how.endswith("count") else 1 + above
+
+    def ranked(self, figure: Figure) -> dict[str, float]:
+        """Return what each partner (or country) is ranked by."""
+        plus = ["circulation.out"] if figure.how.startswith("volume") else []
+        found: dict[str, float] = {}
+        for measure in (figure.key.measure, *plus):
+            for year in range(figure.since or figure.year, figure.year + 1):
+                for v in self.evidence.partners(measure, year, figure.key.method or None):
+                    who = v.partner if v.partner != "_Z" else v.country
+                    found[who] = found.get(who, 0.0) + (v.value or 0.0)
+        return found
+
+    def tide(self, measure: str, year: int) -> float:
+        """Return the median growth over five years of partners with a hundred at both ends."""
+        ends = [
+            {v.partner: v.value or 0.0 for v in self.evidence.partners(measure, y)}
+            for y in (year - 5, year)
+        ]
+        large = [p for p in ends[1] if min(ends[0].get(p, 0.0), ends[1][p]) >= 100]
+        return float(np.median([ends[1][p] / ends[0][p] for p in large])) - 1
 
     def slope(self, key: Key, since: int | None, until: int) -> tuple[float, float, float]:
         """Return mean yearly growth with its 95 % interval."""

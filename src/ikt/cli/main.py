@@ -18,6 +18,7 @@ COMMANDS = (
     Lazy("measure", "measure", "Show the series of one measure and where it is from.", LOOK),
     Lazy("institutions", "institutions", "Show which institutions publish together.", LOOK),
     Lazy("choose", "choose", "Weigh countries against the criteria of the strategy.", CHOOSE),
+    Lazy("report", "report", "Write a dossier of a country, or check one.", CHOOSE),
     Lazy("strategy", "strategy", "Show, check or start a strategy.", CHOOSE),
     Lazy("sources", "sources", "List the sources of figures.", DATA),
     Lazy("fetch", "sources", "Fetch a source from its publisher.", DATA),

@@ -12,7 +12,7 @@ from ikt.base.numbers import number
 from ikt.measures.counting import Counting
 from ikt.reports import formats
 from ikt.reports.fieldnames import field_name, fields
-from ikt.reports.model import Beside, Cell, Column, Key, Sentence, Table
+from ikt.reports.model import Beside, Cell, Column, Figure, Key, Sentence, Table
 from ikt.reports.sentences import phrase
 from ikt.reports.trends import wilson
 from ikt.reports.view import View
@@ -131,6 +131,7 @@ def _cells(
             since=years[0],
             status=status,
             key=key,
+            figures=_bound(view, works, years, key),
         ),
         Cell(
             shown=formats.share(works / joint, view.lang),
@@ -143,6 +144,11 @@ def _cells(
         ),
         Cell(shown="–".join(ends)),
     )
+
+
+def _bound(view: View, works: int, years: range, key: Key | None) -> tuple[Figure, ...]:
+    shown = number(works, view.lang)
+    return (view.derived(key, works, shown, years[-1], "sum", years[0]),) if key else ()
 
 
 def _table(

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING
 
 from ikt.measures import MEASURES
 from ikt.reports import formats
-from ikt.reports.model import Cell, Chart, Column, Form, Key, Origin, Point, Sentence, Series, Table
+from ikt.reports.model import (
+    Bound,
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Form,
+    Key,
+    Origin,
+    Point,
+    Sentence,
+    Series,
+    Shift,
+    Table,
+)
 from ikt.reports.trends import latest, shift
 from ikt.reports.view import TOTAL, View, counts
 
@@ -143,17 +157,56 @@ def _standing(view: View, key: Key, name: str) -> tuple[Cell, ...]:
     assert last is not None
     change = shift(points, counts=counts(key.measure))
     ranked = place(view, key, last.year) if key.field == TOTAL else None
-    before = f"{formats.full(change.start, measure, view.lang)} ({change.since})" if change else ""
-    among = view.phrase("common.place_of", place=ranked[0], of=ranked[1]) if ranked else ""
     return (
         Cell(shown=name, key=key),
         cell(view, key, last),
         Cell(shown=str(last.year), value=last.year),
-        Cell(shown=formats.interval(last.low, last.high, measure, view.lang)),
-        Cell(shown=before, value=change.start if change else None),
-        Cell(shown=among, value=ranked[0] if ranked else None),
+        Cell(
+            shown=formats.interval(last.low, last.high, measure, view.lang),
+            figures=ends(view, key, last),
+        ),
+        _before(view, key, change),
+        place_cell(view, key, ranked, last.year),
         Cell(shown=measure.unit[view.lang]),
     )
+
+
+def ends(view: View, key: Key, point: Point) -> tuple[Figure, ...]:
+    """Return both ends of a point's interval as tables show them, or nothing without one."""
+    if point.low is None or point.high is None:
+        return ()
+    measure = MEASURES[key.measure]
+    sides: tuple[tuple[Bound, float], ...] = (("low", point.low), ("high", point.high))
+    return tuple(
+        Figure(
+            shown=formats.end(value, measure, view.lang),
+            value=value,
+            key=key,
+            year=point.year,
+            bound=bound,
+        )
+        for bound, value in sides
+    )
+
+
+def place_cell(
+    view: View, key: Key, ranked: tuple[int, int] | None, year: int, since: int | None = None
+) -> Cell:
+    """Return the cell of a place among all partners (or countries); empty where there is none."""
+    if ranked is None:
+        return Cell(shown="")
+    place = view.derived(key, ranked[0], str(ranked[0]), year, "place", since)
+    of = view.derived(key, ranked[1], str(ranked[1]), year, "count", since)
+    told = view.say("common.place_of", place=place, of=of)
+    return Cell(shown=told.text, value=ranked[0], figures=told.figures)
+
+
+def _before(view: View, key: Key, change: Shift | None) -> Cell:
+    if change is None:
+        return Cell(shown="")
+    shown = formats.full(change.start, MEASURES[key.measure], view.lang)
+    figure = Figure(shown=shown, value=change.start, key=key, year=change.since)
+    return Cell(shown=f"{shown} ({change.since})", value=change.start, figures=(figure,))
 
 
 def _cut_short(view: View, series: list[Series]) -> list[str]:

@@ -43,12 +43,15 @@ def interval(low: float | None, high: float | None, measure: Measure, lang: str)
     """
     if low is None or high is None:
         return ""
-    if measure.kind == "count" and not measure.digits:
-        ends = number(low, lang), number(high, lang)
-    else:
-        ends = full(low, measure, lang), full(high, measure, lang)
     between = "–" if low >= 0 else " tot " if lang == "nl" else " to "
-    return between.join(ends)
+    return between.join(end(value, measure, lang) for value in (low, high))
+
+
+def end(value: float, measure: Measure, lang: str) -> str:
+    """Return an end of an interval as tables show it; of a whole count without decimals."""
+    if measure.kind == "count" and not measure.digits:
+        return number(value, lang)
+    return full(value, measure, lang)
 
 
 def spoken(value: float, measure: Measure, lang: str) -> str:
@@ -113,6 +116,7 @@ def tick(value: float, step: float, measure: Measure, lang: str) -> str:
 __all__ = [
     "MISSING",
     "count",
+    "end",
     "full",
     "interval",
     "share",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from ikt.reports import exhibits, formats, totals
-from ikt.reports.changes import FEW
-from ikt.reports.model import Key, KeyFigure, Place, Point, Series, Shift
+from ikt.reports.changes import FEW, growth
+from ikt.reports.model import Figure, How, Key, KeyFigure, Place, Point, Sentence, Series, Shift
 from ikt.reports.sections import circulation, context, cooperation, projects, students
 from ikt.reports.sections.circulation import Exchange
 from ikt.reports.trends import Z, shift
@@ -14,6 +14,7 @@ from ikt.reports.view import About, View, counts, measure
 
 RECENT = 2
 """Years that a figure may lie behind the newest and still have a place."""
+Hows = tuple[How, How]
 CHANGES = {"same": "same", "uneven": "uneven"}
 
 
@@ -34,14 +35,21 @@ def key_figures(view: View) -> tuple[KeyFigure, ...]:
     )
 
 
-def counted(view: View, id: str, code: str, about: About = "pair", detail: str = "") -> KeyFigure:
+def counted(
+    view: View, id: str, code: str, about: About = "pair", detail: Sentence | None = None
+) -> KeyFigure:
     """Return a measure's last interpretable value as a key figure."""
     key = view.key(code, about)
     last = view.last(key)
     if last is None:
         return missing(view, id, key)
     change = shift(view.points(key), counts=counts(code))
-    return _figure(view, id, key, last, change=change, detail=detail)
+    # A place among those who have figures for an old year is no place now.
+    current = view.current(key, last.year, within=RECENT)
+    ranked = exhibits.place(view, key, last.year) if current else None
+    placed = _placed(view, key, ranked, (None, last.year))
+    of = "common.place_of_countries" if view.own else "common.place_of_long"
+    return _figure(view, id, key, last, change=change, detail=detail, placed=(placed, of))
 
 
 def missing(view: View, id: str, key: Key) -> KeyFigure:
@@ -60,18 +68,17 @@ def missing(view: View, id: str, key: Key) -> KeyFigure:
     )
 
 
-def change_shown(view: View, key: Key, change: Shift | None) -> str:
+def change_told(view: View, key: Key, change: Shift | None) -> Sentence | None:
     """Return a change in a few words: relative for counts, else the value before."""
     if change is None:
-        return ""
-    described = measure(key.measure)
+        return None
     if counts(key.measure) and change.relative is not None and change.start >= FEW:
-        text = formats.signed_share(change.relative, view.lang)
+        grown = growth(view, key, change, sign=True)
         template = f"common.change_{CHANGES.get(change.verdict, 'relative')}"
-        return view.phrase(template, change=text, since=change.since)
-    before = formats.spoken(change.start, described, view.lang)
+        return view.say(template, change=grown, since=change.since)
+    before = view.figure(key, Point(year=change.since, value=change.start))
     template = "common.change_from_same" if change.verdict == "same" else "common.change_from"
-    return view.phrase(template, before=before, since=change.since)
+    return view.say(template, before=before, since=change.since)
 
 
 def _researchers(view: View) -> KeyFigure:
@@ -79,12 +86,20 @@ def _researchers(view: View) -> KeyFigure:
     pooled = circulation.exchange(view)
     if pooled is None:
         return missing(view, "researchers", key)
-    words = circulation.exchange_words(view, pooled)
     span = (pooled.since, pooled.year)
-    figure = _figure(view, "researchers", key, _net(pooled), ranked=False, since=pooled.since)
+    detail = view.say("key.researchers_detail", **circulation.exchange_words(view, pooled))
     ranked = totals.place(view.evidence, circulation.IN, view.code, span, plus=circulation.OUT)
-    detail = view.phrase("key.researchers_detail", **words)
-    return _ranked(view, figure, ranked, "key.place_by_volume", detail)
+    hows: Hows = ("volume_place", "volume_count")
+    place = _placed(view, view.key(circulation.IN), ranked, span, hows)
+    return _figure(
+        view,
+        "researchers",
+        key,
+        _net(pooled),
+        detail=detail,
+        since=pooled.since,
+        placed=(place, "key.place_by_volume"),
+    )
 
 
 def _net(pooled: Exchange) -> Point:
@@ -99,11 +114,11 @@ def _students(view: View) -> KeyFigure:
     last, went = view.last(arriving), view.last(leaving)
     if last is None:
         return missing(view, "students", arriving)
-    detail = view.phrase("key.no_out")
+    detail = view.say("key.no_out")
     if went is not None:
         template = "key.students_detail" + ("" if went.year == last.year else "_then")
         out = view.figure(leaving, went)
-        detail = view.phrase(template, students_out=out, out_year=went.year)
+        detail = view.say(template, students_out=out, out_year=went.year)
     return counted(view, "students", students.IN, detail=detail)
 
 
@@ -114,21 +129,33 @@ def _projects(view: View) -> KeyFigure:
         return missing(view, "projects", key)
     total = Point(year=joint.year, value=joint.value)
     span = (joint.since or joint.year, joint.year)
-    figure = _figure(view, "projects", key, total, ranked=False, since=span[0])
     ranked = totals.place(view.evidence, projects.JOINT, view.code, span)
-    detail = view.phrase("key.projects_detail", since=span[0], year=span[1])
-    return _ranked(view, figure, ranked, "common.place_of_long", detail)
+    return _figure(
+        view,
+        "projects",
+        key,
+        total,
+        detail=view.say("key.projects_detail", since=span[0], year=span[1]),
+        since=span[0],
+        placed=(_placed(view, key, ranked, span), "common.place_of_long"),
+    )
 
 
-def _ranked(
-    view: View, figure: KeyFigure, ranked: tuple[int, int] | None, template: str, detail: str
-) -> KeyFigure:
-    """Return a figure summed over years, with its place and what the sum is of."""
-    if ranked is None or figure.year is None:
-        return figure.model_copy(update={"detail": detail})
-    place = Place(place=ranked[0], of=ranked[1], year=figure.year)
-    shown = view.phrase(template, place=place.place, of=place.of)
-    return figure.model_copy(update={"detail": detail, "place": place, "place_shown": shown})
+def _placed(
+    view: View,
+    key: Key,
+    ranked: tuple[int, int] | None,
+    span: tuple[int | None, int],
+    hows: Hows = ("place", "count"),
+) -> tuple[Figure, Figure] | None:
+    """Return a place and how many there are, bound; ``span`` has one year, or first and last."""
+    if ranked is None:
+        return None
+    since, year = span
+    place, of = (
+        view.derived(key, n, str(n), year, how, since) for n, how in zip(ranked, hows, strict=True)
+    )
+    return place, of
 
 
 def _figure(
@@ -137,22 +164,23 @@ def _figure(
     key: Key,
     last: Point,
     *,
+    placed: tuple[tuple[Figure, Figure] | None, str],
     change: Shift | None = None,
-    detail: str = "",
-    ranked: bool = True,
+    detail: Sentence | None = None,
     since: int | None = None,
 ) -> KeyFigure:
     described = measure(key.measure)
-    # A place among those who have figures for an old year is no place now.
-    ranked = ranked and view.current(key, last.year, within=RECENT)
-    found = exhibits.place(view, key, last.year) if ranked else None
-    place = Place(place=found[0], of=found[1], year=last.year) if found else None
-    signed = key.measure == circulation.NET
+    changed = change_told(view, key, change)
+    found, template = placed
+    place = (
+        Place(place=int(found[0].value), of=int(found[1].value), year=last.year) if found else None
+    )
+    ranked = view.say(template, place=found[0], of=found[1]) if found else None
     return KeyFigure(
         id=id,
         label=view.phrase(f"key.{id}"),
         value=last.value,
-        shown=formats.full(last.value, described, view.lang, sign=signed),
+        shown=formats.full(last.value, described, view.lang, sign=key.measure == circulation.NET),
         unit=described.unit[view.lang],
         year=last.year,
         since=since,
@@ -160,19 +188,13 @@ def _figure(
         high=last.high,
         series=_series(view, key),
         change=change,
-        change_shown=change_shown(view, key, change),
+        change_shown=str(changed or ""),
         place=place,
-        place_shown=_place_shown(view, place),
-        detail=detail,
+        place_shown=str(ranked or ""),
+        detail=str(detail or ""),
+        told=tuple(s for s in (detail, changed, ranked) if s is not None),
         key=key,
     )
-
-
-def _place_shown(view: View, place: Place | None) -> str:
-    if place is None:
-        return ""
-    of = "common.place_of_long" if not view.own else "common.place_of_countries"
-    return view.phrase(of, place=place.place, of=place.of)
 
 
 def _series(view: View, key: Key) -> Series:

@@ -28,6 +28,8 @@ How = Literal[
     "gap",
     "place",
     "count",
+    "volume_place",
+    "volume_count",
 ]
 Bound = Literal["", "low", "high"]
 Verdict = Literal["up", "down", "same", "uneven", "unknown"]
@@ -67,9 +69,12 @@ class Figure(Model):
     expected what a model expects: v (or its ``bound``), a gap, plus the observed n; at least 0
     ratio    the observed n over what a model expects
     gap      1 − ratio
-    place    place among all partners, or countries
+    place    place among all partners, or countries; with ``since`` by the sum over the years
     count    how many partners, or countries, there are
     ======== ==========================================================================
+
+    ``volume_place`` and ``volume_count`` are ``place`` and ``count`` by arrivals plus departures
+    over ``since`` to ``year``; ``key`` is that of arrivals.
     """
 
     shown: str
@@ -173,7 +178,7 @@ class Cell(Model):
     """A cell: what is read, the unrounded value behind it, its interval, and where it is from.
 
     Where ``since`` is given, ``value`` is summed (a count) or pooled (a share) over ``since`` to
-    ``year``.
+    ``year``. ``figures`` are the numbers in it where these are not just ``value`` as published.
     """
 
     shown: str
@@ -185,6 +190,16 @@ class Cell(Model):
     status: str = ""
     key: Key | None = None
     reason: str = ""
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def bound(self) -> tuple[Figure, ...]:
+        """Return every number in the cell, bound to what it states."""
+        if self.figures or self.key is None or self.value is None or self.year is None:
+            return self.figures
+        if self.since is not None:
+            return ()
+        return (Figure(shown=self.shown, value=self.value, key=self.key, year=self.year),)
 
 
 class Table(Model):
@@ -292,7 +307,8 @@ class Place(Model):
 class KeyFigure(Model):
     """A number on the first screen, with its trend, change and place.
 
-    Where ``since`` is given, ``value`` is the sum over ``since`` to ``year``.
+    Where ``since`` is given, ``value`` is the sum over ``since`` to ``year``. ``told`` is what
+    stands beside it (detail, change, place), with numbers bound.
     """
 
     id: str
@@ -310,8 +326,24 @@ class KeyFigure(Model):
     place: Place | None = None
     place_shown: str = ""
     detail: str = ""
+    told: tuple[Sentence, ...] = ()
     key: Key
     missing: str = ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """Return its number, bound to what it states; ``None`` where it is not known."""
+        if self.value is None or self.year is None:
+            return None
+        how: How = "sum" if self.since else "value"
+        return Figure(
+            shown=self.shown,
+            value=self.value,
+            key=self.key,
+            year=self.year,
+            since=self.since,
+            how=how,
+        )
 
 
 class Status(Model):

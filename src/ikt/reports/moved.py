@@ -79,6 +79,11 @@ def moved(evidence: Evidence, strategy: Strategy, lang: Lang, n: int = 5) -> tup
     return tuple(moves)
 
 
+def moved_of(view: View) -> tuple[Sentence, ...]:
+    """Return what clearly moved with one country, what stands furthest from the tide first."""
+    return tuple(_move(view, c).sentence for c in changes(view.evidence) if c.code == view.code)
+
+
 @lru_cache(maxsize=8)
 def changes(evidence: Evidence) -> tuple[Change, ...]:
     """Return every clear change among partners, the one furthest from the tide first."""
@@ -88,19 +93,32 @@ def changes(evidence: Evidence) -> tuple[Change, ...]:
     return tuple(sorted(clear, key=lambda c: (-abs(c.z), c.code)))
 
 
+def tide(evidence: Evidence, measure: str, until: int) -> float | None:
+    """Return the median growth of all partners that are large enough, over ``SPAN`` years."""
+    large = _large(evidence, measure, until)
+    return math.expm1(median(math.log(b / a) for _, a, b in large)) if large else None
+
+
+def _large(evidence: Evidence, measure: str, until: int) -> list[tuple[str, float, float]]:
+    """Return partners with enough at both ends, each with its ends; none where these are few."""
+    before = {v.partner: v.value for v in evidence.partners(measure, until - SPAN)}
+    now = evidence.partners(measure, until)
+    pairs = [(v.partner, before.get(v.partner) or 0.0, v.value or 0.0) for v in now]
+    large = [(code, a, b) for code, a, b in pairs if min(a, b) >= ENOUGH]
+    return large if len(large) >= SPAN else []
+
+
 def _counted(evidence: Evidence, measure: str) -> list[Change]:
     now = evidence.partners(measure)
     if not now:
         return []
     until = now[0].year
-    before = {v.partner: v.value for v in evidence.partners(measure, until - SPAN)}
-    pairs = [(v.partner, before.get(v.partner) or 0.0, v.value or 0.0) for v in now]
-    large = [(code, a, b) for code, a, b in pairs if min(a, b) >= ENOUGH]
-    if len(large) < SPAN:
+    large = _large(evidence, measure, until)
+    if not large:
         return []
     logs = [math.log(b / a) for _, a, b in large]
-    tide = median(logs)
-    usual = MAD_TO_SD * median(abs(g - tide) for g in logs)
+    usually = median(logs)
+    usual = MAD_TO_SD * median(abs(g - usually) for g in logs)
     return [
         Change(
             code=code,
@@ -109,8 +127,8 @@ def _counted(evidence: Evidence, measure: str) -> list[Change]:
             until=until,
             start=a,
             end=b,
-            tide=math.expm1(tide),
-            z=(g - tide) / math.sqrt(1 / a + 1 / b + usual**2),
+            tide=math.expm1(usually),
+            z=(g - usually) / math.sqrt(1 / a + 1 / b + usual**2),
         )
         for (code, a, b), g in zip(large, logs, strict=True)
     ]

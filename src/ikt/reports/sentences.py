@@ -7,7 +7,7 @@ or ``{works:werk|werken}`` for the word that goes with one or with more; so does
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -31,8 +31,13 @@ def say(id: str, lang: str, **words: Any) -> Sentence:
     Raises:
         KeyError: no such template, or it names a word that was not given.
     """
+    return filled(template(id, lang), id, words)
+
+
+def filled(text: str, id: str, words: Mapping[str, Any]) -> Sentence:
+    """Return the sentence that a template gives with ``words`` filled in."""
     parts: list[Part] = []
-    for literal, word, spec, _ in Formatter().parse(template(id, lang)):
+    for literal, word, spec, _ in Formatter().parse(text):
         if literal:
             parts.append(Part(text=literal.replace(" %", PERCENT)))
         if word is not None:

@@ -6,12 +6,14 @@ import re
 from functools import cache
 from importlib.resources import files
 
-FAMILY = "Source Sans Pro, Source Sans 3, sans-serif"
+FAMILY = "'Source Sans Pro', 'Source Sans 3', sans-serif"
 
 
 def standalone(svg: str) -> str:
     """Return a figure with its own style, in light colours."""
     head, _, rest = svg.partition(">")
+    if "xmlns=" not in head:  # a page lends it to what stands within
+        head += ' xmlns="http://www.w3.org/2000/svg"'
     return f"{head}><style>svg{{font-family:{FAMILY}}}{_style()}</style>{rest}"
 
 

@@ -65,14 +65,19 @@ def _totals(view: View) -> Table:
         if summed is None:
             continue
         ranked = totals.place(view.evidence, code, view.code, (summed.since or 0, summed.year))
-        among = view.phrase("common.place_of", place=ranked[0], of=ranked[1]) if ranked else ""
         shown = formats.full(summed.value, measure(code), view.lang)
         rows.append(
             (
                 Cell(shown=view.label(code), key=summed.key),
-                Cell(shown=shown, value=summed.value, year=summed.year, key=summed.key),
+                Cell(
+                    shown=shown,
+                    value=summed.value,
+                    year=summed.year,
+                    key=summed.key,
+                    figures=(summed.model_copy(update={"shown": shown}),),
+                ),
                 Cell(shown=f"{summed.since}–{summed.year}"),
-                Cell(shown=among, value=ranked[0] if ranked else None),
+                exhibits.place_cell(view, summed.key, ranked, summed.year, summed.since),
             )
         )
     columns = (

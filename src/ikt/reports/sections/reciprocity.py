@@ -171,10 +171,11 @@ def _table(view: View, shares: list[Pooled], years: range, *, whole: bool) -> Ta
 def _row(view: View, share: Pooled, *, whole: bool) -> tuple[Cell, ...]:
     described, (low, high) = MEASURES[share.key.measure], share.bounds
     firm = whole and share.total >= described.min_n
+    shown = formats.full(share.share, described, view.lang)
     return (
         Cell(shown=_label(view, share), key=share.key),
         Cell(
-            shown=formats.full(share.share, described, view.lang),
+            shown=shown,
             value=share.share,
             low=low,
             high=high,
@@ -182,6 +183,7 @@ def _row(view: View, share: Pooled, *, whole: bool) -> tuple[Cell, ...]:
             since=share.since,
             status="A" if firm else "U",
             key=share.key,
+            figures=(figure(view, share).model_copy(update={"shown": shown}),),
         ),
         Cell(shown=formats.interval(low, high, described, view.lang)),
         Cell(shown=number(share.total, view.lang), value=share.total),

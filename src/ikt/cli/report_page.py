@@ -1,0 +1,70 @@
+"""What has become of the figures of a document, as a page in the terminal and as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+
+from ikt.base.dates import day
+from ikt.base.numbers import significant
+from ikt.base.text import Lang
+from ikt.cli.page import prose
+from ikt.reports.document.verified import Checked, Verdict, Verified
+from ikt.reports.sentences import phrase
+
+TOLD: tuple[Verdict, ...] = ("changed", "gone")
+"""Verdicts of which each figure is told; of the others only how many there are."""
+ALL: tuple[Verdict, ...] = ("holds", "reads", "changed", "gone")
+
+
+def show(console: Console, outcome: Verified, lang: Lang) -> None:
+    """Print how many figures hold, and each that does not, with the sentences it stands in."""
+    prose(console, f"{outcome.title} ({day(outcome.made, lang)})", style="bold")
+    for verdict in ALL:
+        found = len(outcome.with_verdict(verdict))
+        if found:
+            prose(console, phrase(f"verify.{verdict}", lang, n=found), indent=1)
+    for verdict in TOLD:
+        for checked in outcome.with_verdict(verdict):
+            console.print()
+            _figure(console, checked, lang)
+    for source in outcome.renewed:
+        console.print()
+        words = source.model_dump(exclude={"now"}) | {"now": source.now or "–"}
+        prose(console, phrase("verify.renewed", lang, **words), style="dim")
+
+
+def _figure(console: Console, checked: Checked, lang: Lang) -> None:
+    figure = checked.figure
+    was, now = significant(figure.value, lang, figures=6), significant(checked.now, lang, figures=6)
+    difference = significant(checked.difference, lang, figures=3)
+    key = figure.key
+    about = "/".join(t for t in (key.country, key.partner, key.field) if t[0] != "_")
+    years = f"{figure.since}–{figure.year}" if figure.since else str(figure.year)
+    head = f"{key.measure} {about} {years} {figure.how} {figure.bound}".strip()
+    prose(console, phrase("verify.figure", lang, figure=head, was=was, now=now, by=difference))
+    for text in dict.fromkeys(f"{s.chapter}: {s.text}" for s in checked.stands):
+        prose(console, text, style="dim", indent=2)
+
+
+def records(outcome: Verified) -> Iterator[dict[str, Any]]:
+    """Yield a record for each place where a figure stands."""
+    for checked in outcome.figures:
+        figure = checked.figure
+        for stand in checked.stands:
+            yield {
+                "verdict": checked.verdict,
+                "chapter": stand.chapter,
+                "statement": stand.text,
+                "shown": stand.shown,
+                "was": figure.value,
+                "now": checked.now,
+                "difference": checked.difference,
+                **figure.key.model_dump(),
+                "since": figure.since,
+                "year": figure.year,
+                "how": figure.how,
+                "bound": figure.bound,
+            }

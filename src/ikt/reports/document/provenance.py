@@ -1,0 +1,160 @@
+"""Where every number of a document is from, for programs: JSON-LD with the terms of PROV-O.
+
+The document is a ``prov:Entity`` that an activity made with snapshots (``prov:used``). Each number
+is an entity derived from a measure, each measure from its snapshots. ``statements`` says where in
+the text each number stands, and how it reads there. Everything that ``ikt report verify`` needs is
+in it. See W3C, PROV-O: The PROV Ontology (2013).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ikt.measures import MEASURES
+from ikt.reports.document.bound import statements
+from ikt.reports.document.model import Document
+from ikt.reports.model import Figure, Key, Origin
+
+if TYPE_CHECKING:
+    from ikt.measures import Evidence
+
+MEDIA_TYPE = "application/ld+json"
+FILE = "provenance.jsonld"
+FORMAT = 1
+CONTEXT = {
+    "prov": "http://www.w3.org/ns/prov#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "ikt": "urn:ikt:term:",
+    "figures": {"@id": "ikt:figures", "@container": "@list"},
+    "measures": "ikt:measures",
+    "sources": "ikt:sources",
+    "value": "schema:value",
+    "from": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
+    "statements": {"@id": "ikt:statements", "@type": "@json"},
+}
+
+
+def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
+    """Return the provenance of a document, as plain data for JSON."""
+    said = list(statements(document.chapters))
+    figures: dict[str, Figure] = {}
+    for statement in said:
+        for figure in statement.figures:
+            figures.setdefault(figure_id(figure), figure)
+    order = {id: n for n, id in enumerate(figures)}
+    ways = dict.fromkeys((f.key.measure, f.key.method) for f in figures.values())
+    about = f"{document.kind}:{document.header.code}:{document.lang}:{document.length}"
+    return {
+        "@context": CONTEXT,
+        "@id": f"urn:ikt:{about}:{document.made}",
+        "@type": "prov:Entity",
+        "ikt:format": FORMAT,
+        "ikt:home": document.home,
+        "dcterms:title": f"{document.title}: {document.subtitle}",
+        "dcterms:language": document.lang,
+        "dcterms:created": document.made,
+        "prov:wasGeneratedBy": _making(document, evidence),
+        "sources": [_source(origin) for origin in document.origins],
+        "measures": [_measure(evidence, *way) for way in ways],
+        "figures": [
+            {
+                "@id": id,
+                "@type": "prov:Entity",
+                "value": figure.value,
+                "from": _measure_id(figure.key.measure, figure.key.method),
+            }
+            for id, figure in figures.items()
+        ],
+        "statements": [
+            {
+                "chapter": statement.chapter,
+                "text": statement.text,
+                "figures": [[order[figure_id(f)], f.shown] for f in statement.figures],
+            }
+            for statement in said
+        ],
+    }
+
+
+def as_text(made: dict[str, Any]) -> str:
+    """Return provenance as a file."""
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def figure_id(figure: Figure) -> str:
+    """Return the address of a number: what it is, of whom, when, and how it follows."""
+    key, bound = figure.key, f".{figure.bound}" if figure.bound else ""
+    years = f"{figure.since}-{figure.year}" if figure.since else str(figure.year)
+    parts = (key.measure, key.method, key.country, key.partner, key.field)
+    return f"urn:ikt:figure:{'/'.join(parts)}/{years}/{figure.how}{bound}"
+
+
+def figure_of(id: str, value: float, shown: str = "") -> Figure:
+    """Return the number that :func:`figure_id` gave an address.
+
+    Raises:
+        ValueError: it is no such address.
+    """
+    parts = id.removeprefix("urn:ikt:figure:").split("/")
+    measure, method, country, partner, field, years, how = parts
+    since, _, year = years.rpartition("-")
+    how, _, bound = how.partition(".")
+    key = Key(measure=measure, method=method, country=country, partner=partner, field=field)
+    given = {"since": int(since) if since else None, "how": how, "bound": bound}
+    return Figure.model_validate(
+        {"shown": shown, "value": value, "key": key, "year": int(year), **given}
+    )
+
+
+def _making(document: Document, evidence: Evidence) -> dict[str, Any]:
+    from ikt.store.code import version
+
+    return {
+        "@type": "prov:Activity",
+        "dcterms:description": f"ikt report {document.kind} {document.header.code}",
+        "prov:used": [{"@id": _snapshot_id(o.dataset, o.snapshot)} for o in document.origins],
+        "prov:startedAtTime": evidence.computed_at,
+        "prov:wasAssociatedWith": {
+            "@type": "prov:SoftwareAgent",
+            "schema:name": "ikt",
+            "schema:softwareVersion": version(),
+        },
+    }
+
+
+def _source(origin: Origin) -> dict[str, Any]:
+    return {
+        "@id": _snapshot_id(origin.dataset, origin.snapshot),
+        "@type": "prov:Entity",
+        "dcterms:identifier": origin.dataset,
+        "dcterms:title": origin.title,
+        "dcterms:publisher": origin.publisher,
+        "dcterms:license": origin.licence_url or origin.licence,
+        "dcterms:source": origin.url,
+        "dcterms:bibliographicCitation": origin.citation,
+        "dcterms:created": origin.retrieved,
+        "schema:version": origin.snapshot,
+    }
+
+
+def _measure(evidence: Evidence, code: str, method: str) -> dict[str, Any]:
+    measure, traced = MEASURES[code], evidence.provenance(code, method)
+    return {
+        "@id": _measure_id(code, method),
+        "@type": "prov:Entity",
+        "dcterms:title": measure.label.model_dump(),
+        "dcterms:description": measure.definition.model_dump(),
+        "ikt:unit": measure.unit.model_dump(),
+        "ikt:formula": measure.formula,
+        "from": [_snapshot_id(o.dataset, o.snapshot) for o in traced.origins],
+    }
+
+
+def _measure_id(code: str, method: str) -> str:
+    return f"urn:ikt:measure:{code}/{method}"
+
+
+def _snapshot_id(dataset: str, snapshot: str) -> str:
+    return f"urn:ikt:snapshot:{dataset}/{snapshot}"

@@ -1,0 +1,200 @@
+"""A document as Pandoc's document tree: what each block becomes.
+
+See the types of Pandoc's ``Text.Pandoc.Definition`` (pandoc-types 1.23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from ikt.base.dates import day
+from ikt.reports.document.content import column_width
+from ikt.reports.document.model import (
+    Block,
+    Document,
+    Grid,
+    Item,
+    Keys,
+    Listing,
+    Paragraph,
+    Picture,
+    Standing,
+)
+from ikt.reports.model import Cell, Figure, Part, Sentence, Table
+from ikt.reports.sentences import phrase
+
+Node = dict[str, Any]
+API = [1, 23, 1]
+PLAIN: list[Any] = ["", [], []]
+STYLES = {"lead": "Lead", "finding": "Finding", "quiet": "Quiet", "own": "Own Text"}
+WIDTH = "12.5cm"
+BOOKMARK = "ikt"
+"""How the names of bookmarks around numbers begin."""
+
+
+class Tree:
+    """Writes one document.
+
+    Args:
+        document: what to write.
+        folder: where ``0.png``, ``1.png`` and so on are, in the order of reading.
+    """
+
+    def __init__(self, document: Document, folder: Path) -> None:
+        self.document = document
+        self.folder = folder
+        self.figures: list[Figure] = []
+        self._pictures = count()
+
+    def whole(self) -> Node:
+        """Return the tree; afterwards ``figures`` holds the number in each bookmark."""
+        d = self.document
+        made = phrase("dossier.made", d.lang, date=day(d.made, d.lang))
+        about = " · ".join((*d.about, made))
+        blocks: list[Node] = []
+        for chapter in d.chapters:
+            blocks.append(_node("Header", [1, [chapter.id, [], []], [_text(chapter.label)]]))
+            for block in chapter.blocks:
+                blocks += self._block(block)
+        meta = {
+            "title": d.title,
+            "subtitle": d.subtitle,
+            "date": about,
+            "lang": "nl-NL" if d.lang == "nl" else "en-GB",
+        }
+        told = {name: _node("MetaInlines", [_text(text)]) for name, text in meta.items()}
+        return {"pandoc-api-version": API, "meta": told, "blocks": blocks}
+
+    def _block(self, block: Block) -> Iterator[Node]:
+        match block:
+            case Paragraph():
+                said = self._sentences(block.sentences)
+                if block.notes:
+                    note = _para([_text(" ".join(block.notes))])
+                    said.append(_node("Note", [note]))
+                yield _styled(STYLES.get(block.look, ""), _para(said))
+            case Listing():
+                start = [1, _node("Decimal"), _node("Period")]
+                yield _node("OrderedList", [start, [self._item(item) for item in block.items]])
+            case Keys():
+                yield self._keys(block)
+            case Picture():
+                yield self._picture(block)
+            case Grid():
+                yield self._grid(block.table)
+
+    def _item(self, item: Item) -> list[Node]:
+        said = self._sentences((item.said,))
+        if item.because:
+            because = self._sentences(item.because)
+            said += [_node("LineBreak"), _span("", "Reason", because)]
+        return [_para(said)]
+
+    def _keys(self, keys: Keys) -> Node:
+        """Return key figures as a table: label, number, unit, what there is to say of it."""
+        rows = [self._standing(standing) for standing in keys.figures]
+        heads = [
+            phrase(f"dossier.key_{c}", self.document.lang) for c in ("label", "number", "told")
+        ]
+        head = [[_node("Plain", [_text(h)])] for h in heads]
+        return _table(keys.label, head, rows, [0.26, 0.22, 0.52], [False] * 3)
+
+    def _standing(self, standing: Standing) -> list[list[Node]]:
+        shown = [_text("–")] if standing.figure is None else [self._figure(standing.figure)]
+        told = [_node("Plain", self._sentences((s,))) for s in standing.told]
+        return [
+            [_node("Plain", [_text(standing.label)])],
+            [
+                _node("Plain", [_span("", "Key Number", shown)]),
+                _node("Plain", [_text(standing.unit)]),
+            ],
+            told,
+        ]
+
+    def _picture(self, picture: Picture) -> Node:
+        file = str(self.folder / f"{next(self._pictures)}.png")
+        size = ["", [], [["width", WIDTH]]]
+        image = _node("Image", [size, [_text(picture.alternative)], [file, ""]])
+        said: list[Node] = []
+        if picture.title:
+            said = [_node("Strong", self._sentences((picture.title,))), _node("LineBreak")]
+        said.append(_text(f"{picture.caption}. {picture.source}"))
+        caption = [None, [_node("Plain", said)]]
+        return _node("Figure", [PLAIN, caption, [_node("Plain", [image])]])
+
+    def _grid(self, table: Table) -> Node:
+        head = []
+        for column in table.columns:
+            unit = f" ({column.unit})" if column.unit else ""
+            head.append([_node("Plain", [_text(column.label + unit)])])
+        rows = [[[_node("Plain", self._cell(cell))] for cell in row] for row in table.rows]
+        widths = [column_width(table, i) for i in range(len(table.columns))]
+        parts = [w / sum(widths) for w in widths]
+        return _table(
+            table.title,
+            head,
+            rows,
+            parts,
+            [c.numeric and i > 0 for i, c in enumerate(table.columns)],
+        )
+
+    def _cell(self, cell: Cell) -> list[Node]:
+        if len(cell.bound) == 1 and cell.bound[0].shown == cell.shown:
+            return [self._figure(cell.bound[0])]
+        return [_text(cell.shown)]
+
+    def _sentences(self, sentences: Iterable[Sentence]) -> list[Node]:
+        said: list[Node] = []
+        for sentence in sentences:
+            said += [_text(" ")] if said else []
+            said += [self._part(part) for part in sentence.parts]
+        return said
+
+    def _part(self, part: Part) -> Node:
+        return self._figure(part.figure) if part.figure else _text(part.text)
+
+    def _figure(self, figure: Figure) -> Node:
+        """Return a number in a bookmark of its own."""
+        self.figures.append(figure)
+        return _span(f"{BOOKMARK}{len(self.figures)}", "", [_text(figure.shown)])
+
+
+def _node(kind: str, content: Any = None) -> Node:
+    return {"t": kind} if content is None else {"t": kind, "c": content}
+
+
+def _text(text: str) -> Node:
+    return _node("Str", text)
+
+
+def _para(inlines: list[Node]) -> Node:
+    return _node("Para", inlines)
+
+
+def _styled(style: str, block: Node) -> Node:
+    return _node("Div", [["", [], [["custom-style", style]]], [block]]) if style else block
+
+
+def _span(id: str, style: str, inlines: list[Node]) -> Node:
+    styled = [["custom-style", style]] if style else []
+    return _node("Span", [[id, [], styled], inlines])
+
+
+def _table(
+    caption: str,
+    head: Sequence[list[Node]],
+    rows: Sequence[Sequence[list[Node]]],
+    widths: Sequence[float],
+    numeric: Sequence[bool],
+) -> Node:
+    def line(cells: Sequence[list[Node]]) -> list[Any]:
+        return [PLAIN, [[PLAIN, _node("AlignDefault"), 1, 1, cell] for cell in cells]]
+
+    sides = [_node("AlignRight" if right else "AlignLeft") for right in numeric]
+    columns = [[side, _node("ColWidth", w)] for side, w in zip(sides, widths, strict=True)]
+    body = [PLAIN, 0, [], [line(row) for row in rows]]
+    told = [None, [_node("Plain", [_text(caption)])]]
+    return _node("Table", [PLAIN, told, columns, [PLAIN, [line(head)]], [body], [PLAIN, []]])

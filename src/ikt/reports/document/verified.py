@@ -1,0 +1,119 @@
+"""Whether the numbers of a document still hold: each recomputed from the evidence of now."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from ikt.reports.document.provenance import figure_of
+from ikt.reports.document.restated import restated
+from ikt.reports.document.rounding import rounds_to
+from ikt.reports.model import Figure, Model
+
+if TYPE_CHECKING:
+    from ikt.measures import Evidence
+
+Verdict = Literal["holds", "reads", "changed", "gone"]
+SAME = 1e-9
+"""Relative difference below which two values are one."""
+
+
+class Stand(Model):
+    """Where a number stands in the text: in which chapter, in which words, and how it reads."""
+
+    chapter: str
+    text: str
+    shown: str
+
+
+class Checked(Model):
+    """A number then and now.
+
+    ``holds``: the same value. ``reads``: another value that reads the same wherever it stands.
+    ``changed``: it reads differently. ``gone``: there is no such value any more.
+    """
+
+    figure: Figure
+    verdict: Verdict
+    now: float | None
+    stands: tuple[Stand, ...]
+
+    @property
+    def difference(self) -> float | None:
+        """Return by how much the value has changed."""
+        return None if self.now is None else self.now - self.figure.value
+
+
+class Renewed(Model):
+    """A source of which another snapshot is in force than the document was made from."""
+
+    dataset: str
+    title: str
+    was: str
+    now: str
+
+
+class Verified(Model):
+    """What has become of a document."""
+
+    title: str
+    made: str
+    lang: str
+    figures: tuple[Checked, ...]
+    renewed: tuple[Renewed, ...]
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Checked, ...]:
+        """Return the numbers with a verdict, in the order of reading."""
+        return tuple(f for f in self.figures if f.verdict == verdict)
+
+
+def verified(carried: Mapping[str, Any], evidence: Evidence) -> Verified:
+    """Return for each number of a document whether it still holds.
+
+    Args:
+        carried: the provenance in its file.
+        evidence: all measures of now, of the same home country.
+    """
+    lang = carried["dcterms:language"]
+    stands: dict[int, list[Stand]] = defaultdict(list)
+    for said in carried["statements"]:
+        for n, shown in said["figures"]:
+            stands[n].append(Stand(chapter=said["chapter"], text=said["text"], shown=shown))
+    figures = (figure_of(f["@id"], f["value"]) for f in carried["figures"])
+    return Verified(
+        title=carried["dcterms:title"],
+        made=carried["dcterms:created"],
+        lang=lang,
+        figures=tuple(_check(f, evidence, stands[n], lang) for n, f in enumerate(figures)),
+        renewed=tuple(_renewed(carried, evidence)),
+    )
+
+
+def _check(figure: Figure, evidence: Evidence, stands: list[Stand], lang: str) -> Checked:
+    now = restated(evidence, figure)
+    return Checked(
+        figure=figure, verdict=_verdict(figure, now, stands, lang), now=now, stands=tuple(stands)
+    )
+
+
+def _verdict(figure: Figure, now: float | None, stands: list[Stand], lang: str) -> Verdict:
+    if now is None:
+        return "gone"
+    if math.isclose(figure.value, now, rel_tol=SAME, abs_tol=SAME):
+        return "holds"
+    # A point of a chart is drawn, not read: any change of it is one.
+    same = all(s.shown and rounds_to(now, s.shown, figure.value, lang) for s in stands)
+    return "reads" if same else "changed"
+
+
+def _renewed(carried: Mapping[str, Any], evidence: Evidence) -> list[Renewed]:
+    found = []
+    for source in carried["sources"]:
+        dataset, was = source["dcterms:identifier"], source["schema:version"]
+        now = evidence.inputs.get(dataset, "")
+        if now != was:
+            title = source["dcterms:title"]
+            found.append(Renewed(dataset=dataset, title=title, was=was, now=now))
+    return found

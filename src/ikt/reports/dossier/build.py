@@ -1,0 +1,145 @@
+"""Puts the dossier of a country together from its profile.
+
+>>> from ikt.measures import Evidence
+>>> from ikt.strategy import load
+>>> strategy = load()
+>>> evidence = Evidence.open(home=strategy.home)
+>>> document = dossier(evidence, strategy, "KR", "en", "minister")
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, get_args
+
+from ikt.base.countries import country
+from ikt.base.dates import day
+from ikt.base.text import Lang
+from ikt.reports.document.bound import keys_of
+from ikt.reports.document.model import Chapter, Document, Keys, Length, Paragraph, Standing
+from ikt.reports.dossier.chapters import evidence_chapter, tables_chapter
+from ikt.reports.dossier.questions import questions_chapter
+from ikt.reports.dossier.sources import sources_chapter
+from ikt.reports.exhibits import origins
+from ikt.reports.model import KeyFigure, Part, Profile, Sentence, Status
+from ikt.reports.moved import moved_of
+from ikt.reports.profile import country_profile
+from ikt.reports.sentences import phrase
+from ikt.reports.view import View
+
+if TYPE_CHECKING:
+    from ikt.measures import Evidence
+    from ikt.strategy import Strategy
+
+LENGTHS: tuple[Length, ...] = get_args(Length)
+
+
+def dossier(
+    evidence: Evidence,
+    strategy: Strategy,
+    code: str,
+    lang: Lang,
+    length: Length = "attache",
+    *,
+    texts: Mapping[str, Sequence[str]] | None = None,
+    records: Iterable[Chapter] = (),
+    made: dt.date | None = None,
+) -> Document:
+    """Return the dossier of a country, seen from home.
+
+    Args:
+        evidence: all measures, computed for one home country.
+        strategy: gives the statuses.
+        code: alpha-2 code of the country.
+        lang: ``nl`` or ``en``.
+        length: ``minister`` is one page, ``attache`` some four, ``all`` everything.
+        texts: paragraphs of a person's own by chapter; see :func:`ikt.reports.dossier.read_texts`.
+        records: chapters on what people do together with the country, made by whoever keeps those
+            records; they stand after the summary.
+        made: date of the document; by default today.
+
+    Raises:
+        UnknownCountryError: there is no such country.
+    """
+    view = View(evidence, strategy, country(code).alpha2, lang)
+    profile = country_profile(evidence, strategy, view.code, lang)
+    chapters = [_summary(view, profile), *records, *questions_chapter(view, profile, length)]
+    if length != "minister":
+        chapters += _moved(view)
+        chapters += [evidence_chapter(section, lang, length) for section in profile.sections]
+    if length == "all":
+        chapters += tables_chapter(view, profile.sections)
+    told = [_with_own(chapter, texts or {}) for chapter in chapters]
+    found = origins(view, keys_of(told))
+    return Document(
+        kind="dossier",
+        lang=lang,
+        length=length,
+        home=evidence.home,
+        title=profile.header.name,
+        subtitle=phrase("dossier.subtitle", lang, home=view.home),
+        about=tuple(filter(None, (profile.header.region, profile.header.income))),
+        header=profile.header,
+        made=(made or dt.date.today()).isoformat(),
+        computed_at=profile.computed_at,
+        chapters=(*told, sources_chapter(view, told, found, length)),
+        origins=found,
+    )
+
+
+def _summary(view: View, profile: Profile) -> Chapter:
+    statuses = [_plain("status", _status(s, view.lang)) for s in profile.header.statuses]
+    former = [view.say("dossier.former")] if profile.header.former else []
+    unplaced = [] if statuses or view.own else [view.say("dossier.no_status")]
+    return Chapter(
+        id="summary",
+        label=view.phrase("dossier.summary"),
+        blocks=(
+            *(Paragraph(look="quiet", sentences=(s,)) for s in (*former, *statuses, *unplaced)),
+            Paragraph(look="lead", sentences=profile.sentences),
+            Keys(
+                label=view.phrase("dossier.keys"),
+                figures=tuple(_standing(figure) for figure in profile.key_figures),
+            ),
+        ),
+    )
+
+
+def _status(status: Status, lang: Lang) -> str:
+    name = ". ".join(t for t in (status.label, status.role) if t)
+    dated = f"{name} ({day(status.date, lang)})" if status.date else name
+    return f"{dated}: {status.reason}" if status.reason else f"{dated}."
+
+
+def _standing(figure: KeyFigure) -> Standing:
+    years = f"{figure.since}–{figure.year}" if figure.since else str(figure.year or "")
+    told = figure.told or (_plain("missing", figure.missing),)
+    return Standing(
+        label=figure.label,
+        figure=figure.figure,
+        unit=f"{figure.unit}, {years}" if years else "",
+        series=figure.series if figure.figure else None,
+        told=told,
+    )
+
+
+def _moved(view: View) -> list[Chapter]:
+    told = moved_of(view)
+    if not told:
+        return []
+    label = view.phrase("dossier.moved")
+    return [Chapter(id="moved", label=label, blocks=(Paragraph(sentences=told),))]
+
+
+def _with_own(chapter: Chapter, texts: Mapping[str, Sequence[str]]) -> Chapter:
+    """Return a chapter with a person's own text at its end."""
+    own = [
+        Paragraph(look="own", sentences=(_plain("own", text),))
+        for text in texts.get(chapter.id, ())
+    ]
+    return chapter.model_copy(update={"blocks": (*chapter.blocks, *own)}) if own else chapter
+
+
+def _plain(id: str, text: str) -> Sentence:
+    return Sentence(id=f"dossier.{id}", parts=(Part(text=text),))

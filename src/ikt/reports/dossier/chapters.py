@@ -1,0 +1,91 @@
+"""A section of the profile as a chapter of the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ikt.base.text import Lang
+from ikt.reports.document.model import Block, Chapter, Grid, Length, Paragraph, Picture
+from ikt.reports.figures import alternative
+from ikt.reports.model import Beside, Chart, FieldChart, Origin, Part, Section, Sentence
+from ikt.reports.sentences import phrase, say
+from ikt.reports.view import View
+from ikt.sources.licences import licence_name
+
+NOT_COUNTED = "reciprocity.not_counted"
+PICTURES = 1
+"""Charts of a section in the dossier of an attaché."""
+
+
+def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
+    """Return a section as a chapter: what is found, what is told of it, charts, tables, notes."""
+    notes = tuple(source_note(o, lang) for o in section.origins)
+    if section.empty:
+        unsaid = section.empty.id == NOT_COUNTED  # names commands: no words for an embassy
+        reason = say("dossier.not_counted", lang) if unsaid else section.empty
+        said = Paragraph(sentences=(reason,), notes=notes)
+        return Chapter(id=section.id, label=section.label, blocks=(said,))
+    blocks: list[Block] = [Paragraph(look="finding", sentences=(section.finding,), notes=notes)]
+    if section.more:
+        blocks.append(Paragraph(sentences=section.more))
+    charts: list[Chart | FieldChart] = [*section.charts, *section.field_charts]
+    everything = length == "all"
+    blocks += (_picture(section, c, lang) for c in (charts if everything else charts[:PICTURES]))
+    if everything or not charts:
+        blocks += _tables(section)
+    if everything:
+        for beside in (section.beside, *section.detail):
+            blocks += _beside(beside) if beside else ()
+        blocks += (Paragraph(look="quiet", sentences=(_plain(n),)) for n in section.notes)
+    return Chapter(id=section.id, label=section.label, blocks=tuple(blocks))
+
+
+def source_note(origin: Origin, lang: Lang) -> str:
+    """Return a source as a footnote names it: citation, licence, snapshot."""
+    named = origin.citation.rstrip(".") or f"{origin.publisher}, {origin.title}"
+    licence, date = licence_name(origin.licence, lang), origin.snapshot
+    return phrase("dossier.source_note", lang, named=named, licence=licence, snapshot=date)
+
+
+def _picture(section: Section, chart: Chart | FieldChart, lang: Lang) -> Picture:
+    repeated = chart.finding.text == section.finding.text
+    publishers = "; ".join(dict.fromkeys(o.publisher for o in section.origins))
+    return Picture(
+        chart=chart,
+        title=None if repeated else chart.finding,
+        caption=chart.subtitle,
+        source=phrase("dossier.source_line", lang, publishers=publishers),
+        alternative=alternative(chart, lang),
+    )
+
+
+def tables_chapter(view: View, sections: Sequence[Section]) -> Iterator[Chapter]:
+    """Yield the chapter with the numbers behind all charts; nothing where there are none."""
+    grids = tuple(
+        Grid(table=table, behind=True)
+        for section in sections
+        for table in section.tables
+        if table.id in _drawn(section)
+    )
+    if grids:
+        yield Chapter(id="tables", label=view.phrase("dossier.tables"), blocks=grids)
+
+
+def _drawn(section: Section) -> set[str]:
+    return {chart.id for chart in section.charts}
+
+
+def _tables(section: Section) -> Iterator[Grid]:
+    """Yield the tables that stand on their own, not behind a chart."""
+    drawn = _drawn(section)
+    yield from (Grid(table=table) for table in section.tables if table.id not in drawn)
+
+
+def _beside(beside: Beside) -> Iterator[Block]:
+    yield Paragraph(sentences=(beside.finding,))
+    yield Grid(table=beside.table)
+    yield Paragraph(look="quiet", sentences=(_plain(beside.why), *map(_plain, beside.reasons)))
+
+
+def _plain(text: str) -> Sentence:
+    return Sentence(id="dossier.note", parts=(Part(text=text),))

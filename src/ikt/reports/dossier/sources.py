@@ -1,0 +1,53 @@
+"""Where the numbers of a dossier are from: every measure, its definition, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ikt.measures import MEASURES
+from ikt.reports.document.bound import keys_of
+from ikt.reports.document.model import Block, Chapter, Grid, Length, Paragraph
+from ikt.reports.dossier.chapters import source_note
+from ikt.reports.model import Cell, Column, Key, Origin, Table
+from ikt.reports.view import View
+
+COLUMNS = ("measure", "definition", "publisher", "snapshot")
+
+
+def sources_chapter(
+    view: View, chapters: Sequence[Chapter], origins: Sequence[Origin], length: Length
+) -> Chapter:
+    """Return the chapter on sources: for a minister in a few lines, else measure by measure."""
+    said = [view.say("dossier.verify")]
+    blocks: list[Block] = [Paragraph(look="quiet", sentences=tuple(said))]
+    if length == "minister":
+        publishers = "; ".join(dict.fromkeys(o.publisher for o in origins))
+        line = view.say("dossier.publishers", publishers=publishers)
+        blocks = [Paragraph(look="quiet", sentences=(line, *said))]
+    else:
+        blocks.append(Grid(table=_table(view, keys_of(chapters))))
+        blocks += (
+            Paragraph(look="quiet", sentences=(view.say("dossier.source", text=text),))
+            for text in (source_note(o, view.lang) for o in origins)
+        )
+    return Chapter(id="sources", label=view.phrase("dossier.sources"), blocks=tuple(blocks))
+
+
+def _table(view: View, keys: Iterable[Key]) -> Table:
+    """Return a row for each measure and method behind the numbers."""
+    rows = []
+    for code, method in dict.fromkeys((k.measure, k.method) for k in keys):
+        measure, origin = MEASURES[code], view.evidence.provenance(code, method)
+        publishers = "; ".join(dict.fromkeys(o.publisher for o in origin.origins))
+        snapshots = "; ".join(dict.fromkeys(o.snapshot[:8] for o in origin.origins))
+        named = view.label(code)
+        if len(measure.methods) > 1:
+            named = f"{named} ({origin.method_label[view.lang]})"
+        cells = (named, measure.definition[view.lang], publishers, snapshots)
+        rows.append(tuple(Cell(shown=text) for text in cells))
+    columns = tuple(
+        Column(id=c, label=view.phrase(f"dossier.column_{c}"), numeric=False) for c in COLUMNS
+    )
+    return Table(
+        id="measures", title=view.phrase("dossier.measures"), columns=columns, rows=tuple(rows)
+    )
