@@ -156,6 +156,10 @@ def load(
     partial: Annotated[
         bool, typer.Option("--partial", help=f"{OPENALEX}: go on without parts that are listed.")
     ] = False,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help=f"{OPENALEX}: add what changed to the works in force."),
+    ] = False,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -183,6 +187,7 @@ def load(
             dry_run=dry_run,
             count=count,
             partial=partial,
+            update=update,
             engine=engine,
             lang=spoken,
             json=json,

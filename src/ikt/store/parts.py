@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,9 +70,32 @@ class Parts:
             made = resource(tallies[table], path, size=file.stat().st_size, digest=sha256(file))
             resources.append(made | {"name": f"{table}-{part}".lower()})
             flush(file.parent)
-        notes = self.folder / NOTES
-        notes.mkdir(exist_ok=True)
-        replace(notes / f"{part}.json", json.dumps({"resources": resources, "note": dict(note)}))
+        self._write_note(part, resources, note)
+
+    def take_over(
+        self, part: str, home: Path, resources: Sequence[Mapping[str, Any]], note: Mapping[str, Any]
+    ) -> None:
+        """Put the files of a part of another snapshot in place, and note that it is done.
+
+        Files of snapshots never change, so where the file system can, both have the same ones.
+
+        Args:
+            part: name of the part.
+            home: folder of the other snapshot.
+            resources: descriptions of the files of the part there.
+            note: see :meth:`finish`.
+        """
+        for entry in resources:
+            file = self.folder / entry["path"]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.unlink(missing_ok=True)
+            try:
+                file.hardlink_to(home / entry["path"])
+            except OSError:  # the file system has no such links
+                shutil.copyfile(home / entry["path"], file)
+                flush(file)
+            flush(file.parent)
+        self._write_note(part, resources, note)
 
     def note(self, part: str) -> dict[str, Any] | None:
         """Return what :meth:`finish` noted of a part; ``None`` when it is not done."""
@@ -88,6 +111,13 @@ class Parts:
         """Return the descriptions of the files of finished parts, table by table."""
         made = [made for part in parts if (made := self._made(part))]
         return sorted((e for m in made for e in m["resources"]), key=lambda entry: entry["path"])
+
+    def _write_note(
+        self, part: str, resources: Sequence[Mapping[str, Any]], note: Mapping[str, Any]
+    ) -> None:
+        notes = self.folder / NOTES
+        notes.mkdir(exist_ok=True)
+        replace(notes / f"{part}.json", json.dumps({"resources": resources, "note": dict(note)}))
 
     def _made(self, part: str) -> dict[str, Any] | None:
         try:

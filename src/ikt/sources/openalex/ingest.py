@@ -12,12 +12,13 @@ from typing import Any
 
 from ikt.base.errors import DataError, UsageError
 from ikt.sources.openalex import by_processes, by_spark
+from ikt.sources.openalex.base import Base, Held, inputs
 from ikt.sources.openalex.convert import contracts_of
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.fields import Schema, schema
 from ikt.sources.openalex.layout import Part
 from ikt.sources.openalex.merged import Merged
-from ikt.sources.openalex.one_part import Progress, noted, tables_of
+from ikt.sources.openalex.one_part import Progress, noted, tables_of, vintages
 from ikt.sources.openalex.origin import DATASET, ORIGIN
 from ikt.sources.openalex.rework import rewrite
 from ikt.sources.openalex.supersede import merge, reworks, superseded
@@ -30,6 +31,8 @@ from ikt.store.parts import Parts, building_parts, publish_parts
 
 NOTHING_MERGED = Merged()
 PART = {"kind": "part"}
+NOT_READ = {"mark": None, "reworked": True}
+"""Notes of a part that was taken over: a run that reads it does not take it for done."""
 ABOUT = ORIGIN | {
     "title": "OpenAlex",
     "description": "Scholarly works with authorships, topics, goals and funders",
@@ -52,6 +55,7 @@ class Ingested:
         superseded: works and others that another part held in a later state.
         merged: works and others that were merged into others, or deleted.
         resumed: parts taken over from an earlier, killed run.
+        held: parts taken over from the snapshot that was brought up to date.
         schema: what is to be told of the schema.
         rows: rows by table.
     """
@@ -64,6 +68,7 @@ class Ingested:
     superseded: int
     merged: int
     resumed: int
+    held: int
     schema: Schema
     rows: Mapping[str, int]
 
@@ -72,6 +77,7 @@ def ingest(
     store: Store,
     found: Sequence[Part],
     *,
+    base: Base | None = None,
     merged: Merged = NOTHING_MERGED,
     most: float = MOST,
     workers: int | None = None,
@@ -87,6 +93,7 @@ def ingest(
     Args:
         store: where to.
         found: the parts, see :func:`ikt.sources.openalex.layout.parts`.
+        base: snapshot to bring up to date with them: its other parts are taken over.
         merged: files that say what was merged or deleted.
         most: share of records that may be unreadable before nothing is put in force.
         workers: processes; as many as there are processors by default. Spark decides for itself.
@@ -96,27 +103,32 @@ def ingest(
 
     Raises:
         UsageError: two parts would have the same name, or the engine does not start.
-        DataError: too many records cannot be read.
+        DataError: too many records cannot be read, or they are of another schema than those of the
+            snapshot that is brought up to date.
         StoreError: no room, no permission, or another writer; the store is as it was.
     """
     slugs = [part.slug for part in found]
     if len(set(slugs)) < len(slugs):
         raise UsageError("Two parts have the same name.", where=DATASET, remedy="Rename one.")
     engine = store.engine
+    if base and found:
+        base.refuse_other(vintages(found[0]))  # before hours of reading; the others are told after
     with building_parts(store.root, DATASET, version()) as parts:
         todo = [part for part in found if not (noted(parts, part) and parts.whole(part.slug))]
         _convert(engine, parts, found, todo, workers or os.cpu_count() or 1, told)
-        left_out, gone = _rework(parts, found, merged)
         done = _sum([parts.note(slug) or {} for slug in slugs])
         _refuse_too_many(done, most)
+        held = _taken_over(parts, base, found, done) if base else []
+        left_out, gone = _rework(parts, [*held, *found], merged)
+        schemas = sorted({*done.vintages, *(base.vintages if base else ())})
         about = ABOUT | {
             "retrieved": retrieved or dt.date.today().isoformat(),
-            "inputs": [{"name": part.name, "bytes": part.bytes} for part in found],
-            "rejects": done.rejected,
-            "vintages": sorted(done.vintages),
+            "inputs": base.inputs(found) if base else inputs(found),
+            "rejects": done.rejected + (base.rejects if base else 0),
+            "vintages": schemas,
             "scope": dict(scope),
         }
-        snapshot = publish_parts(parts, slugs, about)
+        snapshot = publish_parts(parts, [*(part.slug for part in held), *slugs], about)
     return Ingested(
         snapshot=snapshot,
         records=done.records,
@@ -126,7 +138,8 @@ def ingest(
         superseded=left_out,
         merged=gone,
         resumed=len(found) - len(todo),
-        schema=schema(done.fields, done.vintages),
+        held=len(held),
+        schema=schema(done.fields, Counter(schemas)),
         rows=snapshot.rows,
     )
 
@@ -150,7 +163,17 @@ def _convert(
         by_processes.run(parts, found, largest, workers, told)
 
 
-def _rework(parts: Parts, found: Sequence[Part], merged: Merged) -> tuple[int, int]:
+def _taken_over(parts: Parts, base: Base, found: Sequence[Part], done: Converted) -> list[Held]:
+    """Put the parts of a snapshot that are not read again beside those that were read."""
+    base.refuse_other(done.vintages)
+    held = base.held(found)
+    with explained(parts.folder):
+        for part in held:
+            parts.take_over(part.slug, base.snapshot.path, part.resources, NOT_READ)
+    return held
+
+
+def _rework(parts: Parts, found: Sequence[Part | Held], merged: Merged) -> tuple[int, int]:
     """Leave out what has a later state elsewhere, and what was merged or deleted.
 
     Returns:

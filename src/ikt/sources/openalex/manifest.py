@@ -10,7 +10,7 @@ Each part is listed with its address and, as ``meta``, its ``content_length``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from ikt.sources.openalex.layout import WORKS, home_of
 
 TOLD = 3
 """How many parts a message names."""
+Wanted = Callable[[str, int | None], bool]
+"""Tells whether a part of this name and size is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +41,36 @@ class Compared:
     wrong: tuple[str, ...]
 
 
-def whole(path: Path) -> bool:
+def every(_name: str, _size: int | None) -> bool:
+    """Ask for every part."""
+    return True
+
+
+def whole(path: Path, wanted: Wanted = every) -> bool:
     """Return whether a folder holds all works: each part that its manifest lists, as stated.
+
+    Args:
+        path: the folder.
+        wanted: of which parts it should hold all.
 
     Raises:
         DataError: the manifest cannot be read.
     """
-    found = compared(path)
+    found = compared(path, wanted)
     return found is not None and found.listed > 0 and not found.missing and not found.wrong
 
 
-def check(path: Path) -> None:
+def check(path: Path, wanted: Wanted = every) -> None:
     """Refuse a folder with less in it than its manifest lists; without manifest anything will do.
+
+    Args:
+        path: the folder.
+        wanted: which parts are asked for.
 
     Raises:
         DataError: it says which parts are missing or of the wrong size.
     """
-    found = compared(path)
+    found = compared(path, wanted)
     if found is None or not (found.missing or found.wrong):
         return
     lacks = [
@@ -70,8 +85,12 @@ def check(path: Path) -> None:
     )
 
 
-def compared(path: Path) -> Compared | None:
+def compared(path: Path, wanted: Wanted = every) -> Compared | None:
     """Return how a folder compares with its manifest; ``None`` when it has none.
+
+    Args:
+        path: the folder.
+        wanted: which parts are looked at.
 
     Raises:
         DataError: the manifest cannot be read.
@@ -83,7 +102,7 @@ def compared(path: Path) -> Compared | None:
     manifest = next((place for place in places if place.is_file()), None)
     if manifest is None:
         return None
-    sizes = dict(_listed(manifest))
+    sizes = {name: size for name, size in _listed(manifest) if wanted(name, size)}
     there = {name: home / name for name in sizes if (home / name).is_file()}
     wrong = (
         name

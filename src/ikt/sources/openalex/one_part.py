@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
+from ikt.sources.openalex.base import Held
 from ikt.sources.openalex.convert import contracts_of, convert
-from ikt.sources.openalex.converted import Converted
+from ikt.sources.openalex.converted import SAMPLE, Converted
 from ikt.sources.openalex.layout import Part
 from ikt.store.disk import explained
 from ikt.store.parts import Parts
@@ -49,6 +52,13 @@ def one(
         parts.finish(part.slug, done.tallies, {"mark": part.mark, "reworked": False} | _note(done))
 
 
+def vintages(part: Part) -> list[str]:
+    """Return of which schema the first records of a part are; nothing of it is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        into = {table: Path(folder) / table for table in tables_of(part)}
+        return list(convert(part.file, into, entity=part.entity, most=SAMPLE).vintages)
+
+
 def noted(parts: Parts, part: Part) -> dict[str, Any] | None:
     """Return what was noted of a part as it is now; ``None`` when it is not done."""
     note = parts.note(part.slug)
@@ -57,7 +67,7 @@ def noted(parts: Parts, part: Part) -> dict[str, Any] | None:
     return note if same else None
 
 
-def tables_of(part: Part) -> list[str]:
+def tables_of(part: Part | Held) -> list[str]:
     """Return the names of the tables that a part is made into."""
     return [contract.name for contract in contracts_of(part.entity)]
 

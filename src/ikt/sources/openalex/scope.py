@@ -13,6 +13,7 @@ from typing import Any
 from ikt.base.countries import name
 from ikt.base.text import LANGS, Text
 from ikt.sources.openalex.api.scope import scope_of
+from ikt.sources.openalex.base import Base
 from ikt.sources.openalex.manifest import whole
 
 WHOLE = Text(nl="heel OpenAlex", en="all of OpenAlex")
@@ -34,6 +35,22 @@ def scope(path: Path) -> dict[str, Any]:
         DataError: the manifest cannot be read.
     """
     return {"kind": "whole"} if whole(path) else scope_of(path) or {"kind": "part"}
+
+
+def updated(path: Path, base: Base) -> dict[str, Any]:
+    """Return how much of OpenAlex there is after an update: all of it when nothing was left out.
+
+    Args:
+        path: folder that the parts of the update are in.
+        base: the snapshot that they were added to.
+
+    Returns:
+        ``kind``: ``whole`` or ``part``.
+
+    Raises:
+        DataError: the manifest cannot be read.
+    """
+    return {"kind": "whole" if base.is_whole and whole(path, base.wants) else "part"}
 
 
 def told(scope: Mapping[str, Any]) -> Text:
