@@ -18,9 +18,22 @@ MUST: dict[str, dict[str, Any]] = {
     "obstacle": {"form": "visa"},
     "meeting": {"form": "team", "starts": "2026-03-02"},
     "mission": {"form": "mission"},
-    "handover": {"form": "task", "office": "NESO Seoul"},
+    "handover": {"form": "task"},
+    "scheme": {"form": "fund"},
+    "exchange": {"form": "training"},
+    "commitment": {"form": "motion"},
 }
 """What a kind cannot be without, beside a title."""
+
+
+def must(kind: str) -> dict[str, Any]:
+    """Return what a kind cannot be without; for a handover, an office is made."""
+    told = dict(MUST.get(kind, {}))
+    if kind == "handover":
+        told["giver"] = services.add(
+            KINDS["office"], {"title": "Office", "countries": ["KR"]}, None
+        ).pk
+    return told
 
 
 @pytest.fixture
@@ -63,7 +76,7 @@ def record():
     """Make a record of a kind."""
 
     def made(kind: str, by: Person | None = None, **values: Any) -> Record:
-        told = {"title": f"A {kind}", "countries": ["KR"], **MUST.get(kind, {}), **values}
+        told = {"title": f"A {kind}", "countries": ["KR"], **must(kind), **values}
         return services.add(KINDS[kind], told, by)
 
     return made

@@ -6,7 +6,7 @@ import pytest
 
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Record
-from tests.web.work.conftest import MUST
+from tests.web.work.conftest import must
 
 LANGS = ("nl", "en")
 
@@ -18,10 +18,10 @@ def test_a_record_is_added_shown_changed_and_listed(lang, kind, owner, reader, p
     assert reader.get(f"{base}/new?country=KR").status_code == 200
     assert page(f"{base}/new?country=KR").unclosed == []
     said = {"title": "Iets <b>nieuws</b>", "countries": "Korea, JP", "owner": owner.pk}
-    said |= {"starts": "2026-03-02"} | MUST.get(kind, {})
+    said |= {"starts": "2026-03-02"} | must(kind)
     answer = reader.post(f"{base}/new", said)
     assert answer.status_code == 302, page
-    made = Record.objects.get()
+    made = Record.objects.get(kind=kind)
     shown = page(answer.url)
     assert "Iets <b>nieuws</b>" in shown.text
     assert page(f"{base}/{made.pk}/change").unclosed == []

@@ -12,7 +12,7 @@ from ikt.web.accounts.models import Level, Organisation
 from ikt.web.accounts.rights import may
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Record
-from tests.web.work.conftest import MUST
+from tests.web.work.conftest import must
 
 OWN, OTHER, NONE = ["KR"], ["BR"], []
 BOTH = ["KR", "BR"]
@@ -67,11 +67,11 @@ def _as_allowed(client, made: Record, allowed: str, at_work: bool) -> None:
     sheet = client.get(f"{base}.csv?when=all")
     assert (made.title in sheet.content.decode()) == ("e" in allowed)
     form = {"title": "New", "countries": ", ".join(made.codes()), "starts": "2026-03-02"}
-    form |= MUST.get(made.kind, {}) | ({"owner": made.made_by_id} if made.kind == "team" else {})
-    if not (made.kind in ("team", "mission") and not made.codes()):
+    form |= must(made.kind) | ({"owner": made.made_by_id} if made.kind == "team" else {})
+    if not (made.kind in ("team", "mission", "office") and not made.codes()):
         assert (client.post(f"{base}/new", form).status_code == 302) == ("a" in allowed)
     changed = client.post(f"{base}/{made.pk}/change", form | {"seen": made.version}).status_code
-    if not (made.kind in ("team", "mission") and not made.codes()):
+    if not (made.kind in ("team", "mission", "office") and not made.codes()):
         assert (changed == 302) == ("c" in allowed)
     client.post(f"{base}/{made.pk}/throw-away")
     made.refresh_from_db()

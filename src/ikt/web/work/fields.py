@@ -71,3 +71,23 @@ class DayField(forms.DateField):
         """Return the day as ISO text; nothing for an empty one."""
         found = super().clean(value)
         return found.isoformat() if found else None
+
+
+class HourField(forms.TimeField):
+    """A time of day; gives it as ISO text to the minute, nothing for an empty one."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+    def clean(self, value: Any) -> Any:
+        """Return the time as ISO text."""
+        found = super().clean(value)
+        return found.isoformat("minutes") if found else None
+
+
+class PeopleField(forms.TypedMultipleChoiceField):
+    """Any number of people; gives their numbers."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(coerce=int, **options)

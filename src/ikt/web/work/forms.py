@@ -11,10 +11,10 @@ from ikt.strategy import Strategy
 from ikt.web.accounts.models import Organisation, Person
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
-from ikt.web.work.fields import CountriesField, DayField, IdField
+from ikt.web.work.fields import CountriesField, DayField, HourField, IdField, PeopleField
 from ikt.web.work.kinds import Kind
-from ikt.web.work.models import Record
-from ikt.web.work.values import DATES, label
+from ikt.web.work.models import Office, Record
+from ikt.web.work.values import DATES, TIMES, label
 
 NOBODY = ("", "–")
 LONG = 20_000
@@ -67,8 +67,14 @@ class RecordForm(forms.Form):
         if name == "organisation":
             named = [(o.pk, o.name(lang)) for o in Organisation.objects.all()]
             return IdField(choices=[NOBODY, *sorted(named, key=lambda pair: pair[1])])
+        if name == "people":
+            return PeopleField(choices=_people(self.record))
         if name == "after":
-            return IdField(choices=[NOBODY, *self._others()])
+            return IdField(choices=[NOBODY, *self._others(self.kind.model)])
+        if name == "giver":
+            return IdField(choices=[NOBODY, *self._others(Office)])
+        if name in TIMES:
+            return HourField()
         if name in DATES:
             return DayField()
         return self._column(self.kind.model._meta.get_field(name), lang)
@@ -78,14 +84,14 @@ class RecordForm(forms.Form):
             say = words(spoken())["work"]
             told = [(v, say[f"form_{self.kind.name}_{v}"]) for v, _ in column.choices]
             return forms.ChoiceField(choices=[("", "–"), *told])
-        if isinstance(column, models.PositiveIntegerField):
+        if isinstance(column, models.IntegerField):
             return forms.IntegerField(min_value=1, max_value=100_000)
         if isinstance(column, models.TextField):
             return forms.CharField(max_length=LONG, widget=forms.Textarea(attrs={"rows": 4}))
         return forms.CharField(max_length=column.max_length)
 
-    def _others(self) -> list[tuple[int, str]]:
-        found = self.kind.model.objects.kept().visible_to(self.person).order_by("title")
+    def _others(self, model: type[Record]) -> list[tuple[int, str]]:
+        found = model.objects.kept().visible_to(self.person).order_by("title")
         if self.record:
             found = found.exclude(pk=self.record.pk)
         return list(found.values_list("pk", "title")[:500])

@@ -8,17 +8,23 @@ from dataclasses import dataclass, field
 from ikt.web.work.models import (
     Action,
     Agreement,
+    Commitment,
     Decision,
+    Exchange,
     Handover,
     Meeting,
     Mission,
     Obstacle,
+    Office,
     Record,
+    Scheme,
     Team,
 )
 
 SHARED = ("title", "text")
 SCOPE = ("countries", "objectives", "organisation", "owner")
+SEVERAL = ("countries", "objectives", "people")
+"""Fields that hold any number of things, each a row of a table beside the record."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,13 @@ class Kind:
 
     @property
     def plain(self) -> tuple[str, ...]:
-        """Return its fields that are columns of a table: all but countries and objectives."""
-        return tuple(f for f in self.fields if f not in ("countries", "objectives"))
+        """Return its fields that are columns of a table."""
+        return tuple(f for f in self.fields if f not in SEVERAL)
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        """Return its fields that hold any number of things."""
+        return tuple(f for f in self.fields if f in SEVERAL)
 
 
 KINDS: dict[str, Kind] = {
@@ -69,6 +80,7 @@ KINDS: dict[str, Kind] = {
             Team,
             {"active": ("ended",), "ended": ("active",)},
             frozenset({"ended"}),
+            own=("people", "others"),
             dates=("starts",),
             must=("title", "countries", "owner"),
         ),
@@ -122,7 +134,17 @@ KINDS: dict[str, Kind] = {
                 "cancelled": ("planned",),
             },
             frozenset({"held", "cancelled"}),
-            own=("form", "place", "agenda", "minutes"),
+            own=(
+                "form",
+                "opens",
+                "closes",
+                "place",
+                "people",
+                "others",
+                "every",
+                "agenda",
+                "minutes",
+            ),
             dates=("starts",),
             needs={"held": "minutes"},
             must=("title", "form", "starts"),
@@ -144,10 +166,18 @@ KINDS: dict[str, Kind] = {
                 "cancelled": ("idea",),
             },
             frozenset({"held", "cancelled"}),
-            own=("form", "programme", "participants", "themes"),
+            own=("form", "programme", "people", "participants", "themes"),
             dates=("starts", "due"),
             needs={"held": "outcome"},
             must=("title", "form", "countries"),
+        ),
+        Kind(
+            "office",
+            Office,
+            {"open": ("closing",), "closing": ("closed", "open"), "closed": ("closing",)},
+            frozenset({"closed"}),
+            own=("place",),
+            must=("title", "countries"),
         ),
         Kind(
             "handover",
@@ -159,9 +189,53 @@ KINDS: dict[str, Kind] = {
                 "ended": ("open",),
             },
             frozenset({"done", "ended"}),
-            own=("form", "office", "after"),
+            own=("form", "giver", "after"),
             needs={"agreed": "organisation", "done": "organisation", "ended": "outcome"},
-            must=("title", "form", "office"),
+            must=("title", "form", "giver"),
+            dates=("starts", "due"),
+        ),
+        Kind(
+            "scheme",
+            Scheme,
+            {
+                "expected": ("open", "stopped"),
+                "open": ("closed", "stopped"),
+                "closed": ("open",),
+                "stopped": ("open",),
+            },
+            frozenset({"stopped"}),
+            own=("form", "applicants", "fields", "used"),
+            dates=("starts", "due"),
+            must=("title", "form"),
+        ),
+        Kind(
+            "exchange",
+            Exchange,
+            {
+                "idea": ("planned", "cancelled"),
+                "planned": ("held", "cancelled"),
+                "held": ("planned",),
+                "cancelled": ("idea",),
+            },
+            frozenset({"held", "cancelled"}),
+            own=("form", "programme", "people", "others"),
+            dates=("starts", "due"),
+            needs={"held": "outcome"},
+            must=("title", "form"),
+        ),
+        Kind(
+            "commitment",
+            Commitment,
+            {
+                "open": ("doing", "done", "lapsed"),
+                "doing": ("open", "done", "lapsed"),
+                "done": ("doing",),
+                "lapsed": ("open",),
+            },
+            frozenset({"done", "lapsed"}),
+            own=("form", "source"),
+            needs={"done": "outcome", "lapsed": "outcome"},
+            must=("title", "form"),
         ),
     )
 }

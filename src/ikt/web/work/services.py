@@ -16,9 +16,18 @@ from django.utils import timezone
 
 from ikt.base.errors import UsageError
 from ikt.web.accounts.models import Person
+from ikt.web.work.closing import hindrances
 from ikt.web.work.kinds import Kind
-from ikt.web.work.models import Change, Comment, Link, Record, RecordCountry, RecordObjective
-from ikt.web.work.values import DATES, REFERS, snapshot
+from ikt.web.work.models import (
+    Change,
+    Comment,
+    Link,
+    Record,
+    RecordCountry,
+    RecordObjective,
+    RecordPerson,
+)
+from ikt.web.work.values import DATES, REFERS, TIMES, snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +58,16 @@ class ClashError(Exception):
 
 
 @transaction.atomic
-def add(kind: Kind, values: Mapping[str, Any], by: Person | None, state: str = "") -> Any:
+def add(kind: Kind, values: Mapping[str, Any], by: Person | None, *, origin: str = "") -> Any:
     """Make a record.
 
     Args:
         kind: of which kind.
         values: by field, in the form of :func:`ikt.web.work.values.snapshot`.
         by: who makes it; nobody when ikt itself does.
-        state: in which it begins, if not the first.
+        origin: section and id in the strategy, of what is taken from it.
     """
-    record: Any = kind.model(kind=kind.name, state=state or kind.first, made_by=by)
-    record.closed = record.state in kind.ended
+    record: Any = kind.model(kind=kind.name, state=kind.first, made_by=by, origin=origin)
     for field in kind.plain:
         if field in values:
             _set(record, field, values[field])
@@ -101,6 +109,8 @@ def change(
         return now
     if "state" in told:
         _check_state(kind, held | wanted, *told["state"])
+        if (open_ := hindrances(now, told["state"][1])) and not (held | wanted)["outcome"]:
+            raise NeedsError("outcome", open_)
     for field, (_, value) in told.items():
         if field in kind.plain or field == "state":
             _set(now, field, value)
@@ -187,10 +197,10 @@ def _check_state(kind: Kind, values: Mapping[str, Any], old: str, new: str) -> N
 
 
 class NeedsError(Exception):
-    """A state asks for a field that is empty."""
+    """A state asks for a field that is empty, perhaps because something stands in its way."""
 
-    def __init__(self, field: str) -> None:
-        self.field = field
+    def __init__(self, field: str, hindrances: list[Record] | None = None) -> None:
+        self.field, self.hindrances = field, hindrances or []
         super().__init__(field)
 
 
@@ -199,6 +209,8 @@ def _set(record: Any, field: str, value: Any) -> None:
         setattr(record, f"{field}_id", value)
     elif field in DATES and isinstance(value, str):
         setattr(record, field, dt.date.fromisoformat(value))
+    elif field in TIMES and isinstance(value, str):
+        setattr(record, field, dt.time.fromisoformat(value) if value else None)
     else:
         setattr(record, field, value)
 
@@ -213,6 +225,11 @@ def _scope(record: Record, values: Mapping[str, Any]) -> None:
         record.objectives.all().delete()
         RecordObjective.objects.bulk_create(
             RecordObjective(record=record, objective=id) for id in values["objectives"]
+        )
+    if "people" in values:
+        record.people.all().delete()
+        RecordPerson.objects.bulk_create(
+            RecordPerson(record=record, person_id=pk) for pk in values["people"]
         )
 
 

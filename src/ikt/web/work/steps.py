@@ -23,14 +23,19 @@ LONGEST = 4000
 def state(request: Asking, record: Record) -> HttpResponse:
     """Bring a record into another state, with what it asks for."""
     wanted = {"state": request.POST.get("state", "")}
-    kind = record.described
-    needed = kind.needs.get(wanted["state"])
-    if needed == "outcome" and (said := request.POST.get("outcome", "").strip()):
+    if said := request.POST.get("outcome", "").strip():
         wanted["outcome"] = said
     try:
         services.change(record, wanted, request.user)
     except services.NeedsError as error:
-        return shown(request, record, 422, needs=error.field, step=wanted["state"])
+        return shown(
+            request,
+            record,
+            422,
+            needs=error.field,
+            step=wanted["state"],
+            hindrances=error.hindrances,
+        )
     except UsageError as error:
         return shown(request, record, 422, problem=error)
     return redirect(record)

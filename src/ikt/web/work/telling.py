@@ -35,7 +35,12 @@ def told(changes: Iterable[Change], kind: str, strategy: Strategy, lang: Lang) -
 
 
 def _both(pair: Sequence[Any]) -> list[Any]:
-    return [v for v in pair if isinstance(v, int)]
+    return [
+        v
+        for side in pair
+        for v in (side if isinstance(side, list) else (side,))
+        if isinstance(v, int)
+    ]
 
 
 def _sentences(made: Change, kind: str, names: Names, lang: Lang) -> Iterable[str]:

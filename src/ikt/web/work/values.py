@@ -17,22 +17,24 @@ from ikt.web.work.kinds import Kind
 from ikt.web.work.models import Record
 
 DATES = ("starts", "due", "review")
-REFERS = ("owner", "organisation", "after")
+TIMES = ("opens", "closes")
+REFERS = ("owner", "organisation", "after", "giver")
 """Fields that name another row, kept in history by its number."""
 
 
 def snapshot(record: Any, kind: Kind) -> dict[str, Any]:
     """Return every field of a record, and its state, as plain data that JSON can hold."""
     found: dict[str, Any] = {f: _plain(record, f) for f in (*kind.plain, "state")}
-    found["countries"] = record.codes()
-    found["objectives"] = record.aims()
-    return found
+    read = {"countries": record.codes, "objectives": record.aims, "people": record.persons}
+    return found | {f: read[f]() for f in kind.several}
 
 
 def _plain(record: Any, field: str) -> Any:
     if field in REFERS:
         return getattr(record, f"{field}_id")
     value = getattr(record, field)
+    if isinstance(value, dt.time):
+        return value.isoformat("minutes")
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
@@ -52,16 +54,14 @@ class Names:
 
     def __init__(self, shots: Iterable[Mapping[str, Any]], strategy: Strategy) -> None:
         self.strategy = strategy
-        wanted: dict[str, set[int]] = {field: set() for field in REFERS}
+        wanted: dict[str, set[int]] = {field: set() for field in (*REFERS, "people")}
         for shot in shots:
-            for field in REFERS:
-                told = shot.get(field)
-                wanted[field].update(v for v in _several(told) if isinstance(v, int))
-        self._people = dict(Person.objects.filter(pk__in=wanted["owner"]).values_list("pk", "name"))
+            for field, numbers in wanted.items():
+                numbers.update(v for v in _several(shot.get(field)) if isinstance(v, int))
+        people, records = wanted["owner"] | wanted["people"], wanted["after"] | wanted["giver"]
+        self._people = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
         self._organisations = Organisation.objects.in_bulk(wanted["organisation"])
-        self._records = dict(
-            Record.objects.filter(pk__in=wanted["after"]).values_list("pk", "title")
-        )
+        self._records = dict(Record.objects.filter(pk__in=records).values_list("pk", "title"))
 
     def said(self, kind: str, field: str, value: Any, lang: Lang) -> str:
         """Return a value in words; an empty one as a dash."""
@@ -78,7 +78,9 @@ class Names:
         if field == "organisation":
             known = self._organisations.get(value)
             return known.name(lang) if known else "–"
-        if field == "after":
+        if field == "people":
+            return joined([self._people.get(v, "–") for v in value], lang)
+        if field in ("after", "giver"):
             return self._records.get(value, "–")
         if field == "countries":
             return joined([str(name(code, lang)) for code in value], lang)

@@ -1,18 +1,22 @@
 """What people work on: one record behind all, its kinds, its history."""
 
+from ikt.web.work.models.desk import Draft, SavedView, Visit
 from ikt.web.work.models.history import Attachment, Change, Comment, Link
 from ikt.web.work.models.nouns import (
     Action,
     Agreement,
+    Commitment,
     Decision,
+    Exchange,
     Handover,
     Meeting,
     Mission,
     Obstacle,
+    Office,
+    Scheme,
     Team,
-    TeamMember,
 )
-from ikt.web.work.models.record import Record, RecordCountry, RecordObjective
+from ikt.web.work.models.record import Record, RecordCountry, RecordObjective, RecordPerson
 
 __all__ = [
     "Action",
@@ -20,15 +24,22 @@ __all__ = [
     "Attachment",
     "Change",
     "Comment",
+    "Commitment",
     "Decision",
+    "Draft",
+    "Exchange",
     "Handover",
     "Link",
     "Meeting",
     "Mission",
     "Obstacle",
+    "Office",
     "Record",
     "RecordCountry",
     "RecordObjective",
+    "RecordPerson",
+    "SavedView",
+    "Scheme",
     "Team",
-    "TeamMember",
+    "Visit",
 ]

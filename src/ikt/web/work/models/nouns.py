@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
-from ikt.web.accounts.models import Organisation, Person
 from ikt.web.work.models.record import Record
 
 
 class Team(Record):
     """A country team: who works together on a country, and who coordinates (``owner``)."""
 
-
-class TeamMember(models.Model):
-    """A person, or somebody outside ikt, in a country team."""
-
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="members")
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT)
-    name = models.CharField(max_length=120, blank=True)
-    organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    function = models.CharField(max_length=120, blank=True)
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.person.name if self.person else self.name
+    others = models.TextField(blank=True)
+    """Members who do not work with ikt."""
 
 
 class Agreement(Record):
@@ -77,7 +60,13 @@ class Meeting(Record):
         OTHER = "other"
 
     form = models.CharField(max_length=20, choices=Form.choices)
+    opens = models.TimeField(null=True, blank=True)
+    closes = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    others = models.TextField(blank=True)
+    """Participants who do not work with ikt."""
+    every = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Months until the next of its series; nothing where it is held once."""
     agenda = models.TextField(blank=True)
     minutes = models.TextField(blank=True)
 
@@ -100,6 +89,12 @@ class Mission(Record):
     themes = models.TextField(blank=True)
 
 
+class Office(Record):
+    """An office abroad that closes (on ``due``) or changes."""
+
+    place = models.CharField(max_length=200, blank=True)
+
+
 class Handover(Record):
     """A task or piece of knowledge that an office hands over; ``organisation`` receives it."""
 
@@ -109,7 +104,49 @@ class Handover(Record):
         SERVICE = "service"
 
     form = models.CharField(max_length=20, choices=Form.choices)
-    office = models.CharField(max_length=120)
+    giver = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="handovers")
     after = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="before"
     )
+
+
+class Scheme(Record):
+    """A scheme or instrument: for whom it is, until when one can apply (``due``), what it gave."""
+
+    class Form(models.TextChoices):
+        FUND = "fund"
+        SCHOLARSHIP = "scholarship"
+        RULE = "rule"
+        SUPPORT = "support"
+        NETWORK = "network"
+        CAMPAIGN = "campaign"
+        AGREEMENT = "agreement"
+
+    form = models.CharField(max_length=20, choices=Form.choices)
+    applicants = models.TextField(blank=True)
+    fields = models.TextField(blank=True)
+    used = models.TextField(blank=True)
+
+
+class Exchange(Record):
+    """A training, or staff who work for a while with a partner."""
+
+    class Form(models.TextChoices):
+        TRAINING = "training"
+        STAFF = "staff"
+
+    form = models.CharField(max_length=20, choices=Form.choices)
+    programme = models.TextField(blank=True)
+    others = models.TextField(blank=True)
+
+
+class Commitment(Record):
+    """What was promised to parliament, or what parliament asked in a motion."""
+
+    class Form(models.TextChoices):
+        COMMITMENT = "commitment"
+        MOTION = "motion"
+
+    form = models.CharField(max_length=20, choices=Form.choices)
+    source = models.TextField(blank=True)
+    """Where it stands: letter, debate, number of the document."""

@@ -86,6 +86,8 @@ class Record(models.Model):
 
     kind = models.CharField(max_length=20, editable=False)
     title = models.CharField(max_length=200)
+    origin = models.CharField(max_length=120, blank=True, editable=False)
+    """Section and id in the strategy of what was taken from it."""
     text = models.TextField(blank=True)
     state = models.CharField(max_length=20)
     closed = models.BooleanField(default=False, editable=False)
@@ -116,6 +118,11 @@ class Record(models.Model):
             models.Index(fields=("owner", "closed", "due"), name="work_of_a_person"),
             models.Index(fields=("changed",), name="work_changed"),
         ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("origin",), condition=~models.Q(origin=""), name="taken_once"
+            )
+        ]
 
     def __str__(self) -> str:
         """Return the title."""
@@ -135,6 +142,10 @@ class Record(models.Model):
     def aims(self) -> list[str]:
         """Return the ids of the objectives it serves."""
         return [o.objective for o in self.objectives.all()]
+
+    def persons(self) -> list[int]:
+        """Return the numbers of the people who take part."""
+        return [p.person_id for p in self.people.all()]
 
     def whole(self) -> Record:
         """Return it as its own noun, with what only that has."""
@@ -182,3 +193,18 @@ class RecordObjective(models.Model):
     def __str__(self) -> str:
         """Return the id."""
         return self.objective
+
+
+class RecordPerson(models.Model):
+    """That a person takes part: in a team, a meeting, a mission."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="takes_part")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=("record", "person"), name="a_person_once")]
+
+    def __str__(self) -> str:
+        """Return who."""
+        return self.person.name
