@@ -14,7 +14,7 @@ from ikt.web.ui.words import MissingWordError, pages, read, words
 WEB = Path(ikt.web.__file__).parent
 BUILT = (
     *("state_", "how_"),
-    *("kind_", "kinds_", "empty_", "field_", "form_", "told_", "sort_", "when_"),
+    *("kind_", "kinds_", "empty_", "field_", "form_", "told_", "sort_", "when_", "agenda_"),
 )
 """Beginnings of words that are put together from a kind, a state, a field, …"""
 ASKED = re.compile(r"""\bw\.(\w+)\.(\w+)|\{% say ["'](\w+)\.(\w+)["']""")

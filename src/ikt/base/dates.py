@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 from babel.dates import format_date
@@ -23,3 +24,10 @@ def day(value: dt.date | str, lang: str) -> str:
         except ValueError:
             return str(value)
     return format_date(value, "d MMMM y", locale="en_GB" if lang == "en" else lang)
+
+
+def months_later(date: dt.date, months: int) -> dt.date:
+    """Return the same day some months later, or the last of that month where it is shorter."""
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date.replace(year=year, month=month + 1, day=min(date.day, last))

@@ -24,6 +24,7 @@ from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.asked import SORTS, WHEN, Asked
 from ikt.web.work.kinds import KINDS, Kind
+from ikt.web.work.meetings import SERIES
 from ikt.web.work.models import Record, RecordCountry
 from ikt.web.work.models.record import RecordQuery
 from ikt.web.work.values import Names, label, snapshot
@@ -68,6 +69,7 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "query": request.GET.urlencode(),
         "may_add": adds_anywhere(person),
         "undo": _undo(request),
+        "series": list(SERIES),
     }
     part = request.htmx and not request.htmx.boosted
     return render(request, "work/rows.html" if part else "work/list.html", context)

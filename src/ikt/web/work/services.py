@@ -17,6 +17,7 @@ from django.utils import timezone
 from ikt.base.errors import UsageError
 from ikt.web.accounts.models import Person
 from ikt.web.work.closing import hindrances
+from ikt.web.work.consequences import follow
 from ikt.web.work.kinds import Kind
 from ikt.web.work.models import (
     Change,
@@ -116,7 +117,10 @@ def change(
             _set(now, field, value)
     now.closed = now.state in kind.ended
     _scope(now, {f: v for f, (_, v) in told.items()})
-    return _written(now, Change.What.CHANGED, by, told)
+    _written(now, Change.What.CHANGED, by, told)
+    if "state" in told:
+        follow(now, by, add=add, link=link)
+    return now
 
 
 @transaction.atomic

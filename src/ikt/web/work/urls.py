@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ikt.web.work import lists, mine, steps, views
+from ikt.web.work import lists, meetings, mine, steps, views
 from ikt.web.work.kinds import KINDS
 
 app_name = "work"
@@ -17,6 +17,7 @@ urlpatterns = [
     re_path(rf"^/{KIND}/new$", views.add, name="add"),
     re_path(rf"{RECORD}$", views.record, name="record"),
     re_path(rf"{RECORD}/change$", views.change, name="change"),
+    path("/meeting/<int:pk>/agenda", meetings.agenda, name="agenda"),
     re_path(rf"{RECORD}/state$", steps.state, name="state"),
     re_path(rf"{RECORD}/comment$", steps.comment, name="comment"),
     re_path(rf"{RECORD}/throw-away$", steps.throw_away, name="throw_away"),

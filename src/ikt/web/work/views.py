@@ -19,6 +19,7 @@ from ikt.web.ui.words import words
 from ikt.web.work import services
 from ikt.web.work.forms import RecordForm
 from ikt.web.work.kinds import KINDS, Kind
+from ikt.web.work.meetings import begun
 from ikt.web.work.models import Record
 from ikt.web.work.opening import Wanted, opened
 from ikt.web.work.telling import told
@@ -71,7 +72,7 @@ def add(request: Asking, kind: str) -> HttpResponse:
     found = KINDS[kind]
     source = _source(request)
     if request.method != "POST":
-        form = _form(request, found, initial=_offered(request, source))
+        form = _form(request, found, initial=_offered(request, found, source))
         return _asked(request, form, source=source)
     form = _form(request, found, data=request.POST)
     if not form.is_valid():
@@ -158,7 +159,7 @@ def _source(request: Asking) -> Record | None:
     return found if found and may(request.user, "change", found) else None
 
 
-def _offered(request: Asking, source: Record | None) -> dict[str, Any]:
+def _offered(request: Asking, kind: Kind, source: Record | None) -> dict[str, Any]:
     """Return what an address fills in: a country, and what the record that it comes from has."""
     found: dict[str, Any] = {"owner": request.user.pk}
     if source:
@@ -168,4 +169,6 @@ def _offered(request: Asking, source: Record | None) -> dict[str, Any]:
             found["countries"] = [resolve(asked)]
     except UsageError:
         pass
+    if kind.name == "meeting":
+        found |= begun(request.GET.get("form", ""), found.get("countries", []))
     return found

@@ -56,6 +56,11 @@ class RecordQuery(models.QuerySet["Record"]):
             Exists(RecordCountry.objects.filter(record=OuterRef("pk"), country=country))
         )
 
+    def about_any(self, countries: list[str]) -> RecordQuery:
+        """Return those about at least one of some countries."""
+        about = RecordCountry.objects.filter(record=OuterRef("pk"), country__in=countries)
+        return self.filter(Exists(about))
+
     def serving(self, objective: str) -> RecordQuery:
         """Return those that serve an objective."""
         return self.filter(
