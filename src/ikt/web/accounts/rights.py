@@ -15,7 +15,6 @@ its organisation, to change one that is another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Protocol
 
 import rules
@@ -114,15 +113,13 @@ def adds_anywhere(person: Any) -> bool:
     return isinstance(person, Person) and person.levels.highest >= Level.CONTRIBUTOR
 
 
-def administers(person: Any, countries: Iterable[str] = ()) -> bool:
-    """Return whether a person gives and takes roles: for everything, or for these countries."""
+def gives(person: Any, country: str = "", organisation: int | None = None) -> bool:
+    """Return whether a person gives and takes roles in a scope: without either, for everything."""
     if not isinstance(person, Person) or not person.is_active:
         return False
     held = person.levels
-    codes = list(countries)
-    if not codes:
-        return held.everywhere >= Level.ADMINISTRATOR
-    return all(held.at(code) >= Level.ADMINISTRATOR for code in codes)
+    level = held.of(organisation) if organisation else held.at(country)
+    return level >= Level.ADMINISTRATOR
 
 
 RULES = {

@@ -17,6 +17,7 @@ urlpatterns = [
         path("sources", include("ikt.web.sources.urls")),
         path("numbers", include("ikt.web.numbers.urls")),
         path("work", include("ikt.web.work.urls")),
+        path("people", include("ikt.web.accounts.urls")),
         path("account/", include("allauth.urls")),
     ),
 ]

@@ -155,6 +155,15 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
+EMAIL_HOST = os.environ.get("IKT_MAIL_HOST", "")
+"""The server that takes mail; without one nothing is mailed, and invitations are shown as links."""
+EMAIL_PORT = int(os.environ.get("IKT_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("IKT_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("IKT_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("IKT_MAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("IKT_MAIL_FROM", "ikt@localhost")
+
 IKT_OWNER = False
 """Whether whoever opens ikt is its owner and signs in nowhere: on one's own machine."""
 IKT_EDITING = os.environ.get("IKT_EDITING", "0") == "1"

@@ -35,6 +35,8 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=20, blank=True)
     consulted = models.BooleanField(default=False)
     """Whether it sits in the plenary consultation."""
+    demonstration = models.BooleanField(default=False, editable=False)
+    """Whether it belongs to the demonstration, as do its records."""
 
     class Meta:
         ordering = ("name_nl", "pk")
@@ -147,6 +149,11 @@ class Levels:
                 self.countries[role.country] = role.level
             else:
                 self.everywhere = role.level
+
+    @property
+    def administers(self) -> bool:
+        """Return whether they may give any role at all."""
+        return self.highest >= Level.ADMINISTRATOR
 
     @property
     def highest(self) -> int:

@@ -1,0 +1,47 @@
+"""Pages about people: for administrators, of everything or of a country or organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+
+from ikt.web.accounts.entering import Asking, at_work, refused
+from ikt.web.accounts.models import Person
+
+View = Callable[..., HttpResponse]
+
+
+def administering(view: View) -> View:
+    """Let only those come to a page who may give some role."""
+
+    @at_work
+    @wraps(view)
+    def guarded(request: Asking, *args: Any, **options: Any) -> HttpResponse:
+        if not request.user.levels.administers:
+            return refused(request)
+        return view(request, *args, **options)
+
+    return guarded
+
+
+def stepping(view: View) -> View:
+    """Let a view take a step with a person, when posted by an administrator.
+
+    Whoever comes to the address itself is led to the page of the person.
+    """
+
+    @administering
+    @wraps(view)
+    def guarded(request: Asking, pk: str) -> HttpResponse:
+        person = get_object_or_404(Person, pk=pk)
+        if request.method in ("GET", "HEAD"):
+            return redirect("accounts:person", person.pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["GET", "POST"])
+        return view(request, person)
+
+    return guarded

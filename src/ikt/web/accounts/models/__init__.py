@@ -1,0 +1,15 @@
+"""Organisations, people, their roles, and what happened to those."""
+
+from ikt.web.accounts.models.entries import Entry, Invitation
+from ikt.web.accounts.models.people import Level, Levels, Organisation, People, Person, Role
+
+__all__ = [
+    "Entry",
+    "Invitation",
+    "Level",
+    "Levels",
+    "Organisation",
+    "People",
+    "Person",
+    "Role",
+]
