@@ -15,7 +15,7 @@ WEB = Path(ikt.web.__file__).parent
 BUILT = (
     *("state_", "how_"),
     *("kind_", "kinds_", "empty_", "field_", "form_", "told_", "sort_", "when_", "agenda_"),
-    *("level_", "means_", "which_"),
+    *("slips_", "level_", "means_", "which_"),
 )
 """Beginnings of words that are put together from a kind, a state, a field, …"""
 ASKED = re.compile(r"""\bw\.(\w+)\.(\w+)|\{% say ["'](\w+)\.(\w+)["']""")

@@ -31,7 +31,6 @@ from ikt.web.ui.forms import SpokenForm
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
 from ikt.web.ui.words import words
-from ikt.web.work.kinds import KINDS
 from ikt.web.work.together import together
 
 PLAIN_ABOVE = 2 * PER_PAGE
@@ -164,7 +163,6 @@ def _country(request: HttpRequest, at: Desk, profile: Profile, lang: Lang) -> di
         "statuses": at.strategy.statuses,
         "picked": statuses.current(at.strategy).get(code, ""),
         "together": together(request.user, code),
-        "work_kinds": list(KINDS),
         "scenarios": SavedScenario.objects.kept()[:20],
         "may_edit": may_edit() and statuses.may_have(at.strategy, code),
     }

@@ -56,7 +56,6 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
     known = sorted(codes.values_list("country", flat=True).distinct().order_by())
     context = {
         "kind": kind,
-        "kinds": list(KINDS),
         "asked": asked,
         "page": page,
         "today": today,

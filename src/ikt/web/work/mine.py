@@ -13,7 +13,6 @@ from ikt.web.accounts.models import Person
 from ikt.web.accounts.rights import adds_anywhere
 from ikt.web.desk import desk
 from ikt.web.ui.language import spoken
-from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Change, Record
 from ikt.web.work.telling import told
 
@@ -34,7 +33,6 @@ def mine(request: Asking) -> HttpResponse:
         "later": [r for r in open_[:MOST] if not r.due or r.due > today + SOON],
         "more": len(open_) > MOST,
         "news": news(person),
-        "kinds": list(KINDS),
         "may_add": adds_anywhere(person),
         "today": today,
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ikt.web.work import lists, meetings, mine, steps, views
+from ikt.web.work import coverage, lists, meetings, mine, steps, transition, views
 from ikt.web.work.kinds import KINDS
 
 app_name = "work"
@@ -10,6 +10,8 @@ KIND = "(?P<kind>" + "|".join(KINDS) + ")"
 RECORD = rf"^/{KIND}/(?P<pk>\d{{1,18}})"
 urlpatterns = [
     path("", mine.mine, name="mine"),
+    path("/coverage", coverage.coverage, name="coverage"),
+    path("/transition", transition.transition, name="transition"),
     path("/all", lists.everything, name="all"),
     re_path(r"^/all\.(?P<form>csv|xlsx)$", lists.export, name="export_all"),
     re_path(rf"^/{KIND}$", lists.listing, name="list"),

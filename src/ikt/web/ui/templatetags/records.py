@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django import template
 
+from ikt.web.accounts.models import Organisation
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
+from ikt.web.work.kinds import KINDS
 from ikt.web.work.values import label
 
 register = template.Library()
@@ -21,6 +23,18 @@ def word(name: str, prefix: str) -> str:
 def field_of(field: str, kind: str) -> str:
     """Return what a kind of record calls a field."""
     return label(kind, field, spoken())
+
+
+@register.filter
+def house(organisation: Organisation) -> str:
+    """Return the name of an organisation."""
+    return organisation.name(spoken())
+
+
+@register.simple_tag
+def work_kinds() -> list[str]:
+    """Return the names of all kinds."""
+    return list(KINDS)
 
 
 @register.filter
