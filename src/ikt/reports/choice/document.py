@@ -6,7 +6,7 @@ The text goes in as data and is laid out by the template, so nothing in it is ev
 from __future__ import annotations
 
 import json
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from ikt.base.dates import day
 from ikt.base.numbers import number, percent
 from ikt.choice import Scenario
+from ikt.reports import typeset
 from ikt.reports.choice.answer_model import AnswerReport, AnswerRow
 from ikt.reports.choice.figure import described, shares
 from ikt.reports.choice.wording import with_error
@@ -33,24 +34,13 @@ def as_pdf(report: AnswerReport, scenario: Scenario) -> bytes:
         report: the worked-out scenario, every part of it.
         scenario: gives author, date and note.
     """
-    import typst
-
     with TemporaryDirectory() as folder:
         root = Path(folder)
         template = files("ikt.reports.choice").joinpath(TEMPLATE)
         (root / TEMPLATE).write_text(template.read_text("utf-8"), "utf-8")
         (root / "data.json").write_text(json.dumps(content(report, scenario)), "utf-8")
         (root / "shares.svg").write_text(standalone(shares(report, SHOWN)), "utf-8")
-        with as_file(files("font_source_sans_pro").joinpath("files")) as fonts:
-            made: bytes = typst.compile(
-                str(root / TEMPLATE),
-                root=str(root),
-                font_paths=[str(fonts)],
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=["ua-1"],
-            )
-    return made
+        return typeset.as_pdf(root / TEMPLATE)
 
 
 def content(report: AnswerReport, scenario: Scenario) -> dict[str, Any]:

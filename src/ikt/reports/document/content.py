@@ -10,7 +10,7 @@ from ikt.reports.document.pictures import pictures, small_line
 from ikt.reports.model import Table
 from ikt.reports.sentences import phrase
 
-LONGEST = 60
+LONGEST = 36
 """Letters beyond which a cell makes its column no wider."""
 
 
@@ -57,10 +57,13 @@ def _block(block: Block, numbers: dict[int, int], lines: dict[int, int]) -> dict
     match block:
         case Paragraph():
             text = " ".join(s.text for s in block.sentences)
-            given: dict[str, Any] = {"look": block.look, "text": text, "notes": block.notes}
+            given: dict[str, Any] = {"look": block.look, "label": block.label, "text": text, "notes": block.notes}
         case Listing():
-            items = [[i.said.text, " ".join(s.text for s in i.because)] for i in block.items]
-            given = {"items": items}
+            items = [
+                [item.label, item.said.text, " ".join(s.text for s in item.because)]
+                for item in block.items
+            ]
+            given = {"items": items, "numbered": block.numbered}
         case Keys():
             given = {
                 "label": block.label,

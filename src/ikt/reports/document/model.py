@@ -24,7 +24,7 @@ from ikt.reports.model import (
     Table,
 )
 
-Look = Literal["body", "lead", "finding", "own", "quiet"]
+Look = Literal["body", "lead", "finding", "status", "own", "quiet"]
 Length = Literal["minister", "attache", "all"]
 
 
@@ -32,18 +32,21 @@ class Paragraph(Model):
     """Running text, with footnotes at its end.
 
     ``look`` is ``lead`` for the sentences at the top, ``finding`` for what a chapter found,
-    ``own`` for what a person wrote, ``quiet`` for remarks.
+    ``status`` for what the strategy says of the country, ``own`` for what a person wrote,
+    ``quiet`` for remarks. ``label`` stands before it in bold.
     """
 
     kind: Literal["paragraph"] = "paragraph"
     look: Look = "body"
+    label: str = ""
     sentences: tuple[Sentence, ...]
     notes: tuple[str, ...] = ()
 
 
 class Item(Model):
-    """One of a list: what is said, and on which sentences it rests."""
+    """One of a list: what is said, after its label, and on which sentences it rests."""
 
+    label: str = ""
     said: Sentence
     because: tuple[Sentence, ...] = ()
 

@@ -73,9 +73,11 @@ class _Page:
         match block:
             case Paragraph():
                 said = self._sentences(block.sentences)
-                return f'<p class="{block.look}">{said}{self._note(block.notes)}</p>'
+                label = f"<b>{escape(block.label)}</b> " if block.label else ""
+                return f'<p class="{block.look}">{label}{said}{self._note(block.notes)}</p>'
             case Listing():
-                return f"<ol>{''.join(map(self._item, block.items))}</ol>"
+                kind = "ol" if block.numbered else "ul"
+                return f"<{kind}>{''.join(map(self._item, block.items))}</{kind}>"
             case Keys():
                 return f'<ul class="keys">{"".join(map(self._standing, block.figures))}</ul>'
             case Picture():
@@ -86,7 +88,8 @@ class _Page:
     def _item(self, item: Item) -> str:
         because = self._sentences(item.because)
         below = f'<p class="quiet">{because}</p>' if because else ""
-        return f"<li>{self._sentences((item.said,))}{below}</li>"
+        label = f"<b>{escape(item.label)}.</b> " if item.label else ""
+        return f"<li>{label}{self._sentences((item.said,))}{below}</li>"
 
     def _standing(self, standing: Standing) -> str:
         shown = self._figure(standing.figure) if standing.figure else "–"

@@ -7,9 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ikt.reports import typeset
 from ikt.reports.document.content import content, small
 from ikt.reports.document.model import Document
-from ikt.reports.document.pictures import as_svg, fonts, pictures, small_line
+from ikt.reports.document.pictures import as_svg, pictures, small_line
 from ikt.reports.document.provenance import FILE
 from ikt.reports.figures import standalone
 
@@ -18,9 +19,7 @@ TEMPLATE = "document.typ"
 
 def as_pdf(document: Document, carried: str) -> bytes:
     """Return the document; ``carried`` is attached as ``provenance.jsonld``."""
-    import typst
-
-    with TemporaryDirectory() as folder, fonts() as family:
+    with TemporaryDirectory() as folder:
         root = Path(folder)
         template = files("ikt.reports.document").joinpath(TEMPLATE)
         (root / TEMPLATE).write_text(template.read_text("utf-8"), "utf-8")
@@ -30,12 +29,4 @@ def as_pdf(document: Document, carried: str) -> bytes:
             (root / f"{n}.svg").write_text(as_svg(picture, document.lang), "utf-8")
         for n, standing in enumerate(small(document)):
             (root / f"line{n}.svg").write_text(standalone(small_line(standing.series)), "utf-8")
-        made: bytes = typst.compile(
-            str(root / TEMPLATE),
-            root=str(root),
-            font_paths=[str(family)],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-        )
-    return made
+        return typeset.as_pdf(root / TEMPLATE)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
-from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ikt.base.text import Lang
+from ikt.reports import typeset
 from ikt.reports.document.model import Document, Picture
 from ikt.reports.figures import field_chart, line_chart, spark, standalone
 from ikt.reports.model import FieldChart, Series
 
-WIDTH, HEIGHT = 460.0, 230.0
+WIDTH, HEIGHT = 460.0, 210.0
 """Size at which charts are drawn, in pixels: for half the width of a page."""
 DOTS_PER_INCH = 300.0
+FEWEST = 4
+"""Years from which a small line shows a course."""
 SHEET = '#set page(width: auto, height: auto, margin: 0pt)\n#set text(font: "Source Sans Pro")\n'
 
 
@@ -39,7 +40,7 @@ def inline(picture: Picture, lang: Lang, width: float = WIDTH, height: float = H
 
 def small_line(series: Series | None) -> str:
     """Return the small line beside a key figure, or nothing where there is none to draw."""
-    if series is None or sum(p.value is not None for p in series.points) < 2:
+    if series is None or sum(p.value is not None for p in series.points) < FEWEST:
         return ""
     return spark(series.points)
 
@@ -48,26 +49,11 @@ def as_png(drawings: Sequence[str]) -> list[bytes]:
     """Return drawings as pictures made of dots, for programs that cannot draw."""
     if not drawings:
         return []
-    import typst
-
-    with TemporaryDirectory() as folder, fonts() as family:
+    with TemporaryDirectory() as folder:
         root = Path(folder)
         names = [f"{n}.svg" for n in range(len(drawings))]
         for name, drawing in zip(names, drawings, strict=True):
             (root / name).write_text(drawing, "utf-8")
         sheets = "\n#pagebreak()\n".join(f'#image("{name}", width: 12cm)' for name in names)
         (root / "sheets.typ").write_text(SHEET + sheets, "utf-8")
-        made = typst.compile(
-            str(root / "sheets.typ"),
-            root=str(root),
-            font_paths=[str(family)],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=DOTS_PER_INCH,
-        )
-    return [made] if isinstance(made, bytes) else list(made)
-
-
-def fonts() -> AbstractContextManager[Path]:
-    """Return, as a context, the folder with the type family of documents and drawings."""
-    return as_file(files("font_source_sans_pro").joinpath("files"))
+        return typeset.as_pngs(root / "sheets.typ", DOTS_PER_INCH)

@@ -29,7 +29,7 @@ from ikt.reports.sentences import phrase
 Node = dict[str, Any]
 API = [1, 23, 1]
 PLAIN: list[Any] = ["", [], []]
-STYLES = {"lead": "Lead", "finding": "Finding", "quiet": "Quiet", "own": "Own Text"}
+STYLES = {"lead": "Lead", "finding": "Finding", "quiet": "Quiet", "status": "Status", "own": "Own Text"}
 WIDTH = "12.5cm"
 BOOKMARK = "ikt"
 """How the names of bookmarks around numbers begin."""
@@ -71,14 +71,18 @@ class Tree:
     def _block(self, block: Block) -> Iterator[Node]:
         match block:
             case Paragraph():
-                said = self._sentences(block.sentences)
+                said = _labelled(block.label, self._sentences(block.sentences))
                 if block.notes:
                     note = _para([_text(" ".join(block.notes))])
                     said.append(_node("Note", [note]))
                 yield _styled(STYLES.get(block.look, ""), _para(said))
             case Listing():
+                items = [self._item(item) for item in block.items]
                 start = [1, _node("Decimal"), _node("Period")]
-                yield _node("OrderedList", [start, [self._item(item) for item in block.items]])
+                if block.numbered:
+                    yield _node("OrderedList", [start, items])
+                else:
+                    yield _node("BulletList", items)
             case Keys():
                 yield self._keys(block)
             case Picture():
@@ -87,7 +91,7 @@ class Tree:
                 yield self._grid(block.table)
 
     def _item(self, item: Item) -> list[Node]:
-        said = self._sentences((item.said,))
+        said = _labelled(f"{item.label}." if item.label else "", self._sentences((item.said,)))
         if item.because:
             because = self._sentences(item.because)
             said += [_node("LineBreak"), _span("", "Reason", because)]
@@ -172,6 +176,10 @@ def _text(text: str) -> Node:
 
 def _para(inlines: list[Node]) -> Node:
     return _node("Para", inlines)
+
+
+def _labelled(label: str, said: list[Node]) -> list[Node]:
+    return [_node("Strong", [_text(label)]), _text(" "), *said] if label else said
 
 
 def _styled(style: str, block: Node) -> Node:

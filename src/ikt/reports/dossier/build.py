@@ -18,7 +18,7 @@ from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.reports.document.bound import keys_of
 from ikt.reports.document.model import Chapter, Document, Keys, Length, Paragraph, Standing
-from ikt.reports.dossier.chapters import evidence_chapter, tables_chapter
+from ikt.reports.dossier.chapters import evidence_chapter, findings_chapter, tables_chapter
 from ikt.reports.dossier.questions import questions_chapter
 from ikt.reports.dossier.sources import sources_chapter
 from ikt.reports.exhibits import origins
@@ -65,7 +65,9 @@ def dossier(
     view = View(evidence, strategy, country(code).alpha2, lang)
     profile = country_profile(evidence, strategy, view.code, lang)
     chapters = [_summary(view, profile), *records, *questions_chapter(view, profile, length)]
-    if length != "minister":
+    if length == "minister":
+        chapters.insert(1, findings_chapter(profile.sections, lang))
+    else:
         chapters += _moved(view)
         chapters += [evidence_chapter(section, lang, length) for section in profile.sections]
     if length == "all":
@@ -89,14 +91,16 @@ def dossier(
 
 
 def _summary(view: View, profile: Profile) -> Chapter:
-    statuses = [_plain("status", _status(s, view.lang)) for s in profile.header.statuses]
+    statuses = [_status(status, view.lang) for status in profile.header.statuses]
     former = [view.say("dossier.former")] if profile.header.former else []
     unplaced = [] if statuses or view.own else [view.say("dossier.no_status")]
+    remarks = (Paragraph(look="status", sentences=(s,)) for s in (*former, *unplaced))
     return Chapter(
         id="summary",
         label=view.phrase("dossier.summary"),
         blocks=(
-            *(Paragraph(look="quiet", sentences=(s,)) for s in (*former, *statuses, *unplaced)),
+            *statuses,
+            *remarks,
             Paragraph(look="lead", sentences=profile.sentences),
             Keys(
                 label=view.phrase("dossier.keys"),
@@ -106,10 +110,13 @@ def _summary(view: View, profile: Profile) -> Chapter:
     )
 
 
-def _status(status: Status, lang: Lang) -> str:
-    name = ". ".join(t for t in (status.label, status.role) if t)
-    dated = f"{name} ({day(status.date, lang)})" if status.date else name
-    return f"{dated}: {status.reason}" if status.reason else f"{dated}."
+def _status(status: Status, lang: Lang) -> Paragraph:
+    """Return what the strategy says of a country, its status or role as the label."""
+    label, *more = [t for t in (status.label, status.role) if t]
+    dated = f"({day(status.date, lang)})" if status.date else ""
+    told = ". ".join([*more, status.reason] if status.reason else more)
+    text = f"{dated}: {told}".lstrip(": ") if told else dated
+    return Paragraph(look="status", label=label, sentences=(_plain("status", text),))
 
 
 def _standing(figure: KeyFigure) -> Standing:

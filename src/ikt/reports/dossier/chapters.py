@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ikt.base.dates import day
 from ikt.base.text import Lang
-from ikt.reports.document.model import Block, Chapter, Grid, Length, Paragraph, Picture
+from ikt.reports.document.model import Block, Chapter, Grid, Item, Length, Listing, Paragraph, Picture
 from ikt.reports.figures import alternative
 from ikt.reports.model import Beside, Chart, FieldChart, Origin, Part, Section, Sentence
 from ikt.reports.sentences import phrase, say
@@ -13,8 +14,8 @@ from ikt.reports.view import View
 from ikt.sources.licences import licence_name
 
 NOT_COUNTED = "reciprocity.not_counted"
-PICTURES = 1
-"""Charts of a section in the dossier of an attaché."""
+FEWEST = 5
+"""Years that a chart must have in the dossier of an attaché."""
 
 
 def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
@@ -30,7 +31,8 @@ def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
         blocks.append(Paragraph(sentences=section.more))
     charts: list[Chart | FieldChart] = [*section.charts, *section.field_charts]
     everything = length == "all"
-    blocks += (_picture(section, c, lang) for c in (charts if everything else charts[:PICTURES]))
+    drawn = charts if everything else _telling(charts)
+    blocks += (_picture(section, chart, lang) for chart in drawn)
     if everything or not charts:
         blocks += _tables(section)
     if everything:
@@ -40,11 +42,37 @@ def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
     return Chapter(id=section.id, label=section.label, blocks=tuple(blocks))
 
 
+def _telling(charts: Sequence[Chart | FieldChart]) -> Sequence[Chart | FieldChart]:
+    """Return the first chart that shows a course and not just a few years, if there is one."""
+    long = [c for c in charts if isinstance(c, FieldChart) or _years(c) >= FEWEST]
+    return long[:1] or charts[:1]
+
+
+def _years(chart: Chart) -> int:
+    return len({p.year for s in chart.series for p in s.points if p.value is not None})
+
+
 def source_note(origin: Origin, lang: Lang) -> str:
-    """Return a source as a footnote names it: citation, licence, snapshot."""
+    """Return a source as a footnote names it: citation, licence, day of the snapshot."""
     named = origin.citation.rstrip(".") or f"{origin.publisher}, {origin.title}"
-    licence, date = licence_name(origin.licence, lang), origin.snapshot
-    return phrase("dossier.source_note", lang, named=named, licence=licence, snapshot=date)
+    licence, date = licence_name(origin.licence, lang), snapshot_day(origin.snapshot, lang)
+    return phrase("dossier.source_note", lang, named=named, licence=licence, date=date)
+
+
+def snapshot_day(snapshot: str, lang: Lang) -> str:
+    """Return the day on which a snapshot was made, from its id."""
+    return day(f"{snapshot[:4]}-{snapshot[4:6]}-{snapshot[6:8]}", lang)
+
+
+def findings_chapter(sections: Iterable[Section], lang: Lang) -> Chapter:
+    """Return what each section found in one sentence, for a reader of one page."""
+    items = tuple(
+        Item(label=section.label, said=section.finding)
+        for section in sections
+        if section.finding.id != NOT_COUNTED
+    )
+    label = phrase("dossier.findings", lang)
+    return Chapter(id="findings", label=label, blocks=(Listing(items=items),))
 
 
 def _picture(section: Section, chart: Chart | FieldChart, lang: Lang) -> Picture:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from ikt.measures import MEASURES
 from ikt.reports.document.bound import keys_of
 from ikt.reports.document.model import Block, Chapter, Grid, Length, Paragraph
-from ikt.reports.dossier.chapters import source_note
+from ikt.reports.dossier.chapters import snapshot_day
 from ikt.reports.model import Cell, Column, Key, Origin, Table
 from ikt.reports.view import View
+from ikt.sources.licences import licence_name
 
 COLUMNS = ("measure", "definition", "publisher", "snapshot")
 
@@ -26,10 +27,6 @@ def sources_chapter(
         blocks = [Paragraph(look="quiet", sentences=(line, *said))]
     else:
         blocks.append(Grid(table=_table(view, keys_of(chapters))))
-        blocks += (
-            Paragraph(look="quiet", sentences=(view.say("dossier.source", text=text),))
-            for text in (source_note(o, view.lang) for o in origins)
-        )
     return Chapter(id="sources", label=view.phrase("dossier.sources"), blocks=tuple(blocks))
 
 
@@ -38,8 +35,11 @@ def _table(view: View, keys: Iterable[Key]) -> Table:
     rows = []
     for code, method in dict.fromkeys((k.measure, k.method) for k in keys):
         measure, origin = MEASURES[code], view.evidence.provenance(code, method)
-        publishers = "; ".join(dict.fromkeys(o.publisher for o in origin.origins))
-        snapshots = "; ".join(dict.fromkeys(o.snapshot[:8] for o in origin.origins))
+        publishers = "; ".join(
+            f"{o.publisher} ({licence_name(o.licence, view.lang)})" for o in origin.origins
+        )
+        days = dict.fromkeys(snapshot_day(o.snapshot, view.lang) for o in origin.origins)
+        snapshots = "; ".join(days)
         named = view.label(code)
         if len(measure.methods) > 1:
             named = f"{named} ({origin.method_label[view.lang]})"
