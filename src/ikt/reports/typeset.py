@@ -64,6 +64,7 @@ def _no_font(letters: str) -> DataError:
         remedy={
             "nl": "Installeer een lettertype voor dit schrift (bijvoorbeeld Noto), of kies Word of"
             " de pagina.",
-            "en": "Install a font for this script (Noto, for instance), or choose Word or the page.",
+            "en": "Install a font for this script (Noto, for instance), or choose Word or the"
+            " page.",
         },
     )

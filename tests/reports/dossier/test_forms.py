@@ -110,7 +110,7 @@ def test_a_house_style_is_taken_over(evidence, dossier_of: Dossiers, tmp_path: P
 def test_a_house_style_that_is_no_word_file_is_refused(evidence, dossier_of, tmp_path: Path):
     house = tmp_path / "house.docx"
     house.write_text("not a zip")
-    with pytest.raises(DataError, match="house.docx"):
+    with pytest.raises(DataError, match=r"house\.docx"):
         written(dossier_of("NR", "nl", "minister"), evidence, "docx", house=house)
 
 

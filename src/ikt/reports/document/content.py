@@ -57,7 +57,12 @@ def _block(block: Block, numbers: dict[int, int], lines: dict[int, int]) -> dict
     match block:
         case Paragraph():
             text = " ".join(s.text for s in block.sentences)
-            given: dict[str, Any] = {"look": block.look, "label": block.label, "text": text, "notes": block.notes}
+            given: dict[str, Any] = {
+                "look": block.look,
+                "label": block.label,
+                "text": text,
+                "notes": block.notes,
+            }
         case Listing():
             items = [
                 [item.label, item.said.text, " ".join(s.text for s in item.because)]

@@ -20,7 +20,7 @@ def as_read(shown: str, lang: str) -> tuple[float, float]:
     Raises:
         ValueError: it is no number.
     """
-    text = shown.replace("\N{NO-BREAK SPACE}", "").replace("−", "-").lstrip("+")
+    text = "".join(shown.split()).replace("−", "-").lstrip("+")
     scale = 0.01 if text.endswith("%") else 1.0
     thousands, point = (".", ",") if lang == "nl" else (",", ".")
     text = text.rstrip("%").replace(thousands, "").replace(point, ".")
@@ -37,9 +37,12 @@ def rounds_to(now: float, shown: str, was: float, lang: str) -> bool:
     """Whether ``now`` would be written as ``shown``, which was written for ``was``.
 
     A fall of 12 % is written without its sign where words give it: then both are taken without,
-    as long as they have the same one.
+    as long as they have the same one. A whole number that was written in full may not change at
+    all.
     """
     read, step = as_read(shown, lang)
+    if step > 1 and read == abs(was):
+        step = 1.0
     if read >= 0 > was and shown[0] not in "+−":
         now, read = (-now, read)
     return abs(now - read) <= step / 2 * (1 + 1e-9)

@@ -29,7 +29,13 @@ from ikt.reports.sentences import phrase
 Node = dict[str, Any]
 API = [1, 23, 1]
 PLAIN: list[Any] = ["", [], []]
-STYLES = {"lead": "Lead", "finding": "Finding", "quiet": "Quiet", "status": "Status", "own": "Own Text"}
+STYLES = {
+    "lead": "Lead",
+    "finding": "Finding",
+    "quiet": "Quiet",
+    "status": "Status",
+    "own": "Own Text",
+}
 WIDTH = "12.5cm"
 BOOKMARK = "ikt"
 """How the names of bookmarks around numbers begin."""

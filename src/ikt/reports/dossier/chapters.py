@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ikt.base.dates import day
 from ikt.base.text import Lang
-from ikt.reports.document.model import Block, Chapter, Grid, Item, Length, Listing, Paragraph, Picture
+from ikt.reports.document.model import (
+    Block,
+    Chapter,
+    Grid,
+    Item,
+    Length,
+    Listing,
+    Paragraph,
+    Picture,
+)
 from ikt.reports.figures import alternative
 from ikt.reports.model import Beside, Chart, FieldChart, Origin, Part, Section, Sentence
 from ikt.reports.sentences import phrase, say

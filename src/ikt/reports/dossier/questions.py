@@ -59,7 +59,9 @@ def questions_chapter(view: View, profile: Profile, length: Length) -> Iterator[
         items.append(Item(said=asked, because=() if length == "minister" else because))
     if items:
         label = view.phrase("dossier.questions")
-        yield Chapter(id="questions", label=label, blocks=(Listing(items=tuple(items), numbered=True),))
+        yield Chapter(
+            id="questions", label=label, blocks=(Listing(items=tuple(items), numbered=True),)
+        )
 
 
 def told(profile: Profile) -> Iterator[Sentence]:

@@ -1,0 +1,75 @@
+"""`ikt report`: a dossier as a file, and what has become of its figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json as json_format
+import re
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_a_dossier_is_written_and_still_holds(form: str, run, tmp_path: Path):
+    file = tmp_path / f"korea.{form}"
+    assert run("report", "dossier", "zuid-korea", "-o", file).stdout.strip() == str(file)
+    said = run("report", "verify", file).stdout
+    assert re.search(r"\d+ figures still hold\.", said)
+    assert "no longer" not in said
+
+
+def test_the_name_of_the_file_follows_country_length_and_language(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run("report", "dossier", "NR", "--lang", "nl", "--length", "minister")
+    assert (tmp_path / "NR-minister-nl.pdf").read_bytes()[:4] == b"%PDF"
+
+
+def test_a_form_that_ikt_does_not_write(run, tmp_path: Path):
+    said = run("report", "dossier", "NR", "-o", tmp_path / "x.odt", code=2).stderr
+    assert ".docx" in said
+
+
+def test_a_folder_that_is_not_there(run, tmp_path: Path):
+    run("report", "dossier", "NR", "-o", tmp_path / "no" / "x.html", code=2)
+
+
+def test_own_text_comes_back_however_often(run, tmp_path: Path):
+    own, file = tmp_path / "own.md", tmp_path / "x.html"
+    own.write_text("# students\nThe fair is in October.")
+    for _ in range(2):
+        run("report", "dossier", "KR", "-o", file, "--texts", own)
+        assert "The fair is in October." in file.read_text()
+
+
+def test_a_changed_figure_ends_in_one_and_is_told(run, tmp_path: Path):
+    file = tmp_path / "x.html"
+    run("report", "dossier", "KR", "-o", file, "--length", "minister", "--lang", "en")
+    page = file.read_text()
+    changed = re.sub(
+        r'(cooperation\.works/openalex/NL/KR/_T/2023/value",[^}]*?"value":)1051\.0',
+        r"\g<1>900.0",
+        page,
+    )
+    assert changed != page
+    file.write_text(changed.replace('"1,050"', '"900"').replace('"1,051"', '"900"'))
+    said = run("report", "verify", file, code=1).stdout
+    assert "1 figure no longer holds." in said
+    assert "was 900, is now 1,051 (difference 151)" in said.replace("\n", " ")
+    assert "published 1,050 scientific works" in said.replace("\n", " ")
+
+
+def test_json_and_csv_have_every_figure(run, tmp_path: Path):
+    file = tmp_path / "x.html"
+    run("report", "dossier", "KR", "-o", file, "--length", "minister")
+    found = json_format.loads(run("report", "verify", file, "--json").stdout)
+    assert {f["verdict"] for f in found["figures"]} == {"holds"}
+    rows = list(csv.DictReader(io.StringIO(run("report", "verify", file, "--csv").stdout)))
+    assert len(rows) == sum(len(f["stands"]) for f in found["figures"])
+
+
+def test_a_file_of_others_is_refused(run, tmp_path: Path):
+    file = tmp_path / "x.html"
+    file.write_text("<p>Hello</p>")
+    assert "carries no origin" in run("report", "verify", file, code=4).stderr
