@@ -11,8 +11,11 @@ from ikt.base.dates import day
 from ikt.base.numbers import significant
 from ikt.base.text import Lang
 from ikt.cli.page import prose
+from ikt.measures import MEASURES
 from ikt.reports.document.verified import Checked, Verdict, Verified
+from ikt.reports.model import Figure
 from ikt.reports.sentences import phrase
+from ikt.reports.tracing import subject
 
 TOLD: tuple[Verdict, ...] = ("changed", "gone")
 """Verdicts of which each figure is told; of the others only how many there are."""
@@ -39,14 +42,22 @@ def show(console: Console, outcome: Verified, lang: Lang) -> None:
 def _figure(console: Console, checked: Checked, lang: Lang) -> None:
     figure = checked.figure
     was, now = significant(figure.value, lang, figures=6), significant(checked.now, lang, figures=6)
-    difference = significant(checked.difference, lang, figures=3)
-    key = figure.key
-    about = "/".join(t for t in (key.country, key.partner, key.field) if t[0] != "_")
-    years = f"{figure.since}–{figure.year}" if figure.since else str(figure.year)
-    head = f"{key.measure} {about} {years} {figure.how} {figure.bound}".strip()
-    prose(console, phrase("verify.figure", lang, figure=head, was=was, now=now, by=difference))
+    by = significant(checked.difference, lang, figures=3)
+    by = f"+{by}" if (checked.difference or 0) > 0 else by
+    words = {"figure": _named(figure, lang), "was": was, "now": now, "by": by}
+    prose(console, phrase(f"verify.figure_{checked.verdict}", lang, **words))
     for text in dict.fromkeys(f"{s.chapter}: {s.text}" for s in checked.stands):
         prose(console, text, style="dim", indent=2)
+
+
+def _named(figure: Figure, lang: Lang) -> str:
+    """Return what a figure states: its measure, of whom, when, and how it follows from that."""
+    described = MEASURES.get(figure.key.measure)
+    label = described.label[lang] if described else figure.key.measure
+    years = f"{figure.since}–{figure.year}" if figure.since else str(figure.year)
+    how = "" if figure.how == "value" else phrase(f"verify.how_{figure.how}", lang)
+    bound = phrase(f"verify.bound_{figure.bound}", lang) if figure.bound else ""
+    return ", ".join(t for t in (label, subject(figure.key, lang), years, how, bound) if t)
 
 
 def records(outcome: Verified) -> Iterator[dict[str, Any]]:

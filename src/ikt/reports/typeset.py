@@ -21,7 +21,7 @@ def as_pdf(template: Path) -> bytes:
     """
     import typst
 
-    given = {"format": "pdf", "pdf_standards": [STANDARD]}
+    given: dict[str, Any] = {"format": "pdf", "pdf_standards": [STANDARD]}
     try:
         return bytes(_compiled(template, **given))
     except typst.TypstError as error:
