@@ -37,10 +37,12 @@ def prepare(out: Console, lang: str) -> None:
     _migrate()
     from ikt.web.accounts.organisations import follow  # not before Django is set up
     from ikt.web.ui.collecting import collect
+    from ikt.web.work import search
     from ikt.web.work.taking import take
 
     follow(strategy)
     take(strategy)
+    search.complete()
     collect()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.http import QueryDict
 
 from ikt.web.accounts.models import Person
 from ikt.web.ui.address import LARGEST, whole
 from ikt.web.work.kinds import Kind
 from ikt.web.work.models.record import Record, RecordQuery
+from ikt.web.work.search import matching
 
 SORTS = {
     "due": ("closed", F("due").asc(nulls_last=True), "-pk"),
@@ -57,7 +58,7 @@ class Asked:
         if kind:
             found = found.filter(kind=kind.name)
         if self.search:
-            found = found.filter(matching(self.search))
+            found = matching(found, self.search)
         if self.country:
             found = found.about(self.country)
         if self.objective:
@@ -80,11 +81,3 @@ class Asked:
     def narrowed(self) -> bool:
         """Whether anything is filtered, other than what is open."""
         return self != Asked(sort=self.sort)
-
-
-def matching(text: str) -> Q:
-    """Return the condition that every word of a text stands somewhere in a record."""
-    found = Q()
-    for word in text.split()[:10]:
-        found &= Q(title__icontains=word) | Q(text__icontains=word) | Q(outcome__icontains=word)
-    return found

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from ikt.base.errors import UsageError
 from ikt.web.accounts.models import Person
+from ikt.web.work import search
 from ikt.web.work.closing import hindrances
 from ikt.web.work.consequences import follow
 from ikt.web.work.kinds import Kind
@@ -76,6 +77,7 @@ def add(kind: Kind, values: Mapping[str, Any], by: Person | None, *, origin: str
     _scope(record, values)
     told = {f: [None, v] for f, v in snapshot(record, kind).items() if v not in (None, "", [])}
     _note(record, Change.What.ADDED, by, told)
+    search.keep(record)
     return record
 
 
@@ -118,6 +120,7 @@ def change(
     now.closed = now.state in kind.ended
     _scope(now, {f: v for f, (_, v) in told.items()})
     _written(now, Change.What.CHANGED, by, told)
+    search.keep(now)
     if "state" in told:
         follow(now, by, add=add, link=link)
     return now
@@ -150,6 +153,7 @@ def comment(record: Record, text: str, by: Person, mentions: list[Person]) -> Co
     said = Comment.objects.create(record=locked, by=by, text=text)
     said.mentions.set(mentions)
     _note(locked, Change.What.COMMENTED, by, {"comment": [None, said.pk]})
+    search.keep(locked.whole())
     return said
 
 

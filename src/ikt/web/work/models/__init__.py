@@ -17,6 +17,7 @@ from ikt.web.work.models.nouns import (
     Team,
 )
 from ikt.web.work.models.record import Record, RecordCountry, RecordObjective, RecordPerson
+from ikt.web.work.models.words import Words
 
 __all__ = [
     "Action",
@@ -42,4 +43,5 @@ __all__ = [
     "Scheme",
     "Team",
     "Visit",
+    "Words",
 ]
