@@ -1,5 +1,6 @@
 """A server on this machine that behaves as publishers do, good and bad."""
 
+from tests.server.bucket import Bucket
 from tests.server.publisher import Publisher, Seen
 from tests.server.resource import Resource
 from tests.server.troubles import (
@@ -17,6 +18,7 @@ from tests.server.troubles import (
 )
 
 __all__ = [
+    "Bucket",
     "Change",
     "Cut",
     "Drip",

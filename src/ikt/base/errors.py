@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ikt.base.saying import Saying, say
 
@@ -30,6 +30,10 @@ class IktError(Exception):
         """Return what was wrong and what to do, in a language where it was said in both."""
         what, remedy = self._said
         return say(what, lang), say(remedy, lang)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it come over from another process as it is, whatever its class is made with."""
+        return _again, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:
         """Return the whole message on one line: ``where: what remedy``."""
@@ -65,3 +69,9 @@ class NetworkError(IktError):
     """A publisher could not be reached or did not keep to its own protocol."""
 
     exit_code = 6
+
+
+def _again(kind: type[IktError], args: tuple[str, ...], state: dict[str, Any]) -> IktError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error

@@ -21,9 +21,10 @@ from ikt.sources.loading import keep_rejects
 from ikt.sources.openalex.base import Base
 from ikt.sources.openalex.fields import Schema
 from ikt.sources.openalex.ingest import Ingested, ingest
-from ikt.sources.openalex.layout import merged, parts
+from ikt.sources.openalex.layout import merged
 from ikt.sources.openalex.manifest import check, every
 from ikt.sources.openalex.one_part import Progress
+from ikt.sources.openalex.opened import opened
 from ikt.sources.openalex.origin import DATASET
 from ikt.sources.openalex.scope import scope, updated
 from ikt.sources.openalex.scope import told as told_of
@@ -47,7 +48,7 @@ def one(
     """Read works of OpenAlex and say what came of it.
 
     Args:
-        files: a file of JSON lines, or a folder with parts.
+        files: a file of JSON lines, a folder with parts, or a place in a bucket of S3.
         most: share of records that may be unreadable.
         dry_run: only reckon what it takes.
         count: whether to count the works once they are in.
@@ -62,6 +63,7 @@ def one(
             there is nothing to update.
         DataError: there are no works in it, not all that are listed, too many that cannot be read,
             or they do not go with those in force.
+        NetworkError: the bucket cannot be read.
         StoreError: the store cannot be written.
     """
     if len(files) != 1:
@@ -70,25 +72,30 @@ def one(
             remedy="For instance `ikt load openalex openalex-snapshot`, a folder that holds "
             "data/works.",
         )
-    found, out = parts(files[0]), console(soft_wrap=True, markup=False)
-    store = Store.open(engine)
-    base = Base.of(store) if update else None
-    if base:
-        found = [part for part in found if base.wants(part.name, part.bytes)]
-    if base and not found:
-        _say_nothing_new(out, base.snapshot, lang, json)
-        return
-    if dry_run:
-        reckoned = trial(found)
-        out.print(as_json(asdict(reckoned)) if json else _tried(reckoned, lang))
-        return
-    if not partial:
-        check(files[0], base.wants if base else every)
-    held = updated(files[0], base) if base else scope(files[0])
-    with _Told(lang) as told:
-        done = ingest(
-            store, found, base=base, merged=merged(files[0]), most=most, scope=held, told=told
-        )
+    out, store = console(soft_wrap=True, markup=False), Store.open(engine)
+    with opened(files[0]) as there:
+        found, base = there.parts, Base.of(store) if update else None
+        if base:
+            found = [part for part in found if base.wants(part.name, part.bytes)]
+        if base and not found:
+            _say_nothing_new(out, base.snapshot, lang, json)
+            return
+        if dry_run:
+            reckoned = trial(found)
+            out.print(as_json(asdict(reckoned)) if json else _tried(reckoned, lang))
+            return
+        if not partial:
+            check(there.folder, found, base.wants if base else every)
+        with _Told(lang) as told:
+            done = ingest(
+                store,
+                found,
+                base=base,
+                merged=merged(there.folder),
+                most=most,
+                scope=updated(there.folder, found, base) if base else scope(there.folder, found),
+                told=told,
+            )
     file = keep_rejects(store, DATASET, Rejects(found=list(done.rejects)))
     if not json:
         for line in _lines(done, file, lang):

@@ -141,7 +141,9 @@ def load(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="FILE", help="Its files, or a folder of them; by default those fetched."
+            metavar="FILE",
+            help="Its files, or a folder of them; by default those fetched. For openalex also "
+            "s3://openalex.",
         ),
     ] = None,
     dry_run: Annotated[
@@ -172,7 +174,8 @@ def load(
 ) -> None:
     """Load files of a source into the store: all or nothing, the figures before stay in reach.
 
-    `ikt load openalex PATH` reads works of OpenAlex: a file of JSON lines, or a whole snapshot.
+    `ikt load openalex PATH` reads works of OpenAlex: a file of JSON lines, or a whole snapshot,
+    here or in a bucket (`s3://openalex`).
     `ikt load ror FILE` reads a release of the register of research organisations.
     """
     from ikt.cli import sources_load as work

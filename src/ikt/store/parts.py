@@ -166,9 +166,10 @@ def publish_parts(parts: Parts, names: Iterable[str], about: Mapping[str, Any]) 
 
 def _tidy(folder: Path, wanted: set[str]) -> None:
     """Remove notes, and what half-written parts and parts of an earlier run left behind."""
-    shutil.rmtree(folder / NOTES)
-    for table in folder.iterdir():
-        if table.is_dir():
+    for table in list(folder.iterdir()):
+        if table.name.startswith("."):
+            shutil.rmtree(table)
+        elif table.is_dir():
             for file in table.iterdir():
                 if f"{table.name}/{file.name}" not in wanted:
                     file.unlink()

@@ -11,14 +11,17 @@ import pyarrow as pa
 import pytest
 
 from ikt.base.errors import DataError, IktError, StoreError
+from ikt.sources.fetching.bucket import ENDPOINT
 from ikt.sources.openalex.by_processes import run as by_processes
 from ikt.sources.openalex.by_spark import FAILED, run, tasks
 from ikt.sources.openalex.ingest import ingest
 from ikt.sources.openalex.layout import Part, parts
 from ikt.sources.openalex.made import Made, write_parts
 from ikt.sources.openalex.one_part import Progress, one
+from ikt.sources.openalex.opened import opened
 from ikt.store import Store
 from ikt.store.parts import NOTES, Parts
+from tests.server import Bucket, Publisher
 from tests.spark import on_spark
 
 GOOD, BAD = b'{"id": "https://openalex.org/W%d"}\n', b'{"id": 7}\n'
@@ -152,3 +155,19 @@ def test_the_error_of_a_task_is_the_error_of_the_run(found: list[Part], folder: 
     (folder / "works").write_text("in the way")
     with pytest.raises(StoreError, match=r"The store is as it was\."):
         run(Parts(folder), found, found, lambda _progress: None)
+
+
+@on_spark
+def test_tasks_bring_parts_that_are_in_a_bucket_themselves(
+    snapshot: Path, found: list[Part], store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket = Bucket("openalex")
+    bucket.fill(snapshot)
+    with Publisher() as publisher:
+        publisher.serve("/openalex", bucket)
+        monkeypatch.setenv(ENDPOINT, publisher.url)
+        with opened(Path("s3://openalex")) as there:
+            by_spark = ingest(Store(tmp_path / "spark", engine="spark"), there.parts)
+    local = ingest(store, found, workers=1)
+    hashes = [{e["path"]: e["hash"] for e in o.snapshot.resources} for o in (by_spark, local)]
+    assert hashes[0] == hashes[1]

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from ikt.base.errors import DataError
 from ikt.cli.main import app
+from ikt.sources.openalex.layout import parts
 from ikt.sources.openalex.manifest import check, whole
 
 PARTS = {f"updated_date=2026-0{n}-01/part_0000.gz": n * 10 for n in (1, 2)}
@@ -53,9 +54,9 @@ def placed(works: Path, manifest: Path, said: dict[str, Any]) -> Path:
 @pytest.mark.parametrize("layout", [old, of_works, of_all])
 def test_a_snapshot_with_all_its_parts_is_whole(layout: Any, tmp_path: Path) -> None:
     works = layout(tmp_path)
-    assert whole(tmp_path)
-    assert whole(works)
-    check(tmp_path)
+    assert whole(tmp_path, parts(tmp_path))
+    assert whole(works, parts(works))
+    check(tmp_path, parts(tmp_path))
 
 
 @pytest.mark.parametrize("layout", [old, of_works, of_all])
@@ -64,25 +65,25 @@ def test_parts_that_are_missing_or_cut_short_are_named(layout: Any, tmp_path: Pa
     first, second = PARTS
     (works / first).unlink()
     (works / second).write_bytes(b"")
-    assert not whole(tmp_path)
+    assert not whole(tmp_path, parts(tmp_path))
     said = rf"Of the 2 parts .* 1 missing \({first}\) and 1 of another size \({second}\)"
     with pytest.raises(DataError, match=said):
-        check(tmp_path)
+        check(tmp_path, parts(tmp_path))
 
 
 def test_without_a_list_anything_will_do_and_nothing_is_known_to_be_whole(tmp_path: Path) -> None:
     works = old(tmp_path)
     (works / "manifest").unlink()
-    check(tmp_path)
-    assert not whole(tmp_path)
-    assert not whole(works / next(iter(PARTS)))
+    check(tmp_path, parts(tmp_path))
+    assert not whole(tmp_path, parts(tmp_path))
+    assert not whole(works / next(iter(PARTS)), parts(works / next(iter(PARTS))))
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '{"files": [{}]}'])
 def test_a_list_that_cannot_be_read_is_told(text: str, tmp_path: Path) -> None:
     (old(tmp_path) / "manifest").write_text(text)
     with pytest.raises(DataError, match="The list of parts cannot be read"):
-        whole(tmp_path)
+        whole(tmp_path, parts(tmp_path))
 
 
 def test_the_command_stops_and_goes_on_when_told_to(

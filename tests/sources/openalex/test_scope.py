@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from ikt.base.paths import reference_root
 from ikt.cli.main import app
 from ikt.measures.build import inputs_for
+from ikt.sources.openalex.layout import parts
 from ikt.sources.openalex.scope import scope, told
 from ikt.store import Store
 
@@ -79,9 +80,9 @@ def test_what_was_read_is_kept_said_and_heeded(
 
 def test_a_snapshot_is_no_longer_whole_when_one_of_the_listed_parts_is_gone(copy: Path) -> None:
     listed(copy)
-    assert scope(copy) == {"kind": "whole"}
+    assert scope(copy, parts(copy)) == {"kind": "whole"}
     next((copy / "data" / "works").rglob("*.gz")).unlink()
-    assert scope(copy) == {"kind": "part"}
+    assert scope(copy, parts(copy)) == {"kind": "part"}
 
 
 @pytest.mark.parametrize(

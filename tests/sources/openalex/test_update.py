@@ -15,7 +15,7 @@ from ikt.base.errors import DataError, StoreError, UsageError
 from ikt.cli.main import app
 from ikt.sources.openalex.base import Base
 from ikt.sources.openalex.ingest import Ingested, ingest
-from ikt.sources.openalex.layout import merged, parts
+from ikt.sources.openalex.layout import Part, merged, parts
 from ikt.sources.openalex.made import Made, write_parts
 from ikt.sources.openalex.made.records import record
 from ikt.sources.openalex.scope import updated
@@ -63,10 +63,13 @@ def add(folder: Path, works: list[Made]) -> None:
     write(folder, NEW, [changed, *new])
 
 
+def wanted(folder: Path, base: Base) -> list[Part]:
+    return [part for part in parts(folder) if base.wants(part.name, part.bytes)]
+
+
 def update(store: Store, folder: Path, **more: Any) -> Ingested:
     base = Base.of(store)
-    found = [part for part in parts(folder) if base.wants(part.name, part.bytes)]
-    return ingest(store, found, base=base, merged=merged(folder), workers=1, **more)
+    return ingest(store, wanted(folder, base), base=base, merged=merged(folder), workers=1, **more)
 
 
 def rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -166,9 +169,10 @@ def test_before_and_since_the_rewrite_are_not_joined(
 def test_one_part_of_before_the_rewrite_among_others_is_met_too(
     loaded: Store, folder: Path, works: list[Made]
 ) -> None:
-    """The first new part is of the same schema; that the second is not shows when it is read."""
+    """The smallest new part is of the same schema; that the other is not shows when it is read."""
     add(folder, works)
-    write(folder, NEW, [record(works[70], old=True)], "part_001.gz")
+    other = [record(work, old=True) for work in works[2 * MANY : 3 * MANY]]
+    write(folder, NEW, other, "part_001.gz")
     before = loaded.current("openalex").id
     with pytest.raises(DataError, match="of before and of after the rewrite"):
         update(loaded, folder)
@@ -220,13 +224,13 @@ def test_all_of_openalex_stays_all_when_each_new_part_that_is_listed_is_there(
     ingest(store, parts(folder), scope={"kind": "whole"}, workers=1)
     base = Base.of(store)
     add(folder, works)
-    assert updated(folder, base) == {"kind": "part"}
+    assert updated(folder, wanted(folder, base), base) == {"kind": "part"}
     listed(folder, OLD, BOTH, NEW)
-    assert updated(folder, base) == {"kind": "whole"}
+    assert updated(folder, wanted(folder, base), base) == {"kind": "whole"}
     (folder / "data" / "works" / OLD / "part_000.gz").unlink()
-    assert updated(folder, base) == {"kind": "whole"}
+    assert updated(folder, wanted(folder, base), base) == {"kind": "whole"}
     (folder / "data" / "works" / NEW / "part_000.gz").unlink()
-    assert updated(folder, base) == {"kind": "part"}
+    assert updated(folder, wanted(folder, base), base) == {"kind": "part"}
 
 
 def test_where_there_is_nothing_to_update_it_says_so(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 Tasks write beside each other into the folder of the store and read the parts themselves: on a
 cluster both must be on a file system that all its machines see under the same name, and ikt must be
-installed on them.
+installed on them. Parts in a bucket are brought by the machine that reads them.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def run(
     spark, tag = session(), f"ikt-{uuid.uuid4().hex}"
     _refuse_speculation(spark)
     shared = Parts(parts.folder.absolute())
-    task = tasks(shared, [replace(part, file=part.file.absolute()) for part in todo])
+    there = [p if p.there else replace(p, file=p.file.absolute()) for p in todo]
+    task = tasks(shared, there)
     with ThreadPoolExecutor(1) as pool:
         job = pool.submit(_collect, spark, tag, task, len(todo))
         look = _Look(parts, found, todo, told)
@@ -109,7 +110,8 @@ def not_shared(place: Path) -> DataError:
 
 def _refused(parts: Parts, part: Part) -> IktError | None:
     """Convert a part; return what went wrong, for Spark would wrap it and try in vain again."""
-    absent = next((p for p in (parts.folder, part.file) if not p.exists()), None)
+    places = [parts.folder] if part.there else [parts.folder, part.file]
+    absent = next((place for place in places if not place.exists()), None)
     if absent is not None:
         return not_shared(absent)
     try:

@@ -16,7 +16,7 @@ from ikt.sources.openalex.base import Base, Held, inputs
 from ikt.sources.openalex.convert import contracts_of
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.fields import Schema, schema
-from ikt.sources.openalex.layout import Part
+from ikt.sources.openalex.layout import WORKS, Part
 from ikt.sources.openalex.merged import Merged
 from ikt.sources.openalex.one_part import Progress, noted, tables_of, vintages
 from ikt.sources.openalex.origin import DATASET, ORIGIN
@@ -103,6 +103,7 @@ def ingest(
 
     Raises:
         UsageError: two parts would have the same name, or the engine does not start.
+        NetworkError: parts are in a bucket, and one cannot be had.
         DataError: too many records cannot be read, or they are of another schema than those of the
             snapshot that is brought up to date.
         StoreError: no room, no permission, or another writer; the store is as it was.
@@ -112,7 +113,8 @@ def ingest(
         raise UsageError("Two parts have the same name.", where=DATASET, remedy="Rename one.")
     engine = store.engine
     if base and found:
-        base.refuse_other(vintages(found[0]))  # before hours of reading; the others are told after
+        # Before hours of reading; the other parts tell theirs when they are read.
+        base.refuse_other(vintages(min(found, key=lambda part: (part.entity != WORKS, part.bytes))))
     with building_parts(store.root, DATASET, version()) as parts:
         todo = [part for part in found if not (noted(parts, part) and parts.whole(part.slug))]
         _convert(engine, parts, found, todo, workers or os.cpu_count() or 1, told)

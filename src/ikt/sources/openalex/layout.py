@@ -23,9 +23,25 @@ HOMES = (
 """Where parts are looked for; of a snapshot in both forms, Parquet is read faster."""
 ENDINGS = (".gz", ".jsonl", ".json", ".ndjson", ".parquet")
 WORKS = "works"
-MANIFEST = "manifest.json"
-"""Lists the parts; since 2026 it stands among them."""
+MANIFESTS = ("manifest.json", "manifest")
+"""Lists of the parts, of since 2026 and of before; they stand among them or above."""
+MERGED, DELETED = "merged_ids", "deleted_ids.csv"
 UNSAFE = re.compile(r"[^A-Za-z0-9=_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """Where a file is that has to be brought first.
+
+    Args:
+        url: its address.
+        bytes: its size.
+        etag: what changes when the file does.
+    """
+
+    url: str
+    bytes: int
+    etag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +53,13 @@ class Part:
         name: what it is called in messages: its path below the folder of works, or, of other
             records, below the folder in which works have theirs.
         entity: which records it holds: works, institutions, …
+        there: where it is, if not on this machine.
     """
 
     file: Path
     name: str
     entity: str = WORKS
+    there: Remote | None = None
 
     @property
     def slug(self) -> str:
@@ -51,11 +69,13 @@ class Part:
     @property
     def bytes(self) -> int:
         """Return its size, in bytes."""
-        return self.file.stat().st_size
+        return self.there.bytes if self.there else self.file.stat().st_size
 
     @property
     def mark(self) -> str:
         """Return what changes when the file does: its size and the time of its last change."""
+        if self.there:
+            return f"{self.there.bytes}-{self.there.etag}"
         stat = self.file.stat()
         return f"{stat.st_size}-{stat.st_mtime_ns}"
 
@@ -74,7 +94,7 @@ def parts(path: Path) -> list[Part]:
     if not path.is_dir():
         raise UsageError("There is no such file or folder.", where=str(path))
     home = home_of(path)
-    found = sorted(f for f in home.rglob("*") if _is_part(f))
+    found = sorted(f for f in home.rglob("*") if is_part(f.name) and f.is_file())
     if not found:
         raise DataError(
             "There are no works of OpenAlex in this folder.",
@@ -88,7 +108,7 @@ def parts(path: Path) -> list[Part]:
 def merged(path: Path) -> Merged:
     """Return which files of a snapshot say what was merged or deleted; there need be none."""
     home = home_of(path)
-    folder, deleted = home.parent / "merged_ids", home / "deleted_ids.csv"
+    folder, deleted = home.parent / MERGED, home / DELETED
     entities = sorted(folder.iterdir()) if home != path and folder.is_dir() else []
     files = {e.name: sorted(e.glob("*.csv*")) for e in entities if e.is_dir()}
     return Merged(
@@ -108,9 +128,10 @@ def _beside(home: Path) -> list[Part]:
         Part(file, file.relative_to(home.parent).as_posix(), entity)
         for entity in ENTITIES
         for file in sorted((home.parent / entity).rglob("*"))
-        if _is_part(file)
+        if is_part(file.name) and file.is_file()
     ]
 
 
-def _is_part(file: Path) -> bool:
-    return file.name.endswith(ENDINGS) and file.name != MANIFEST and file.is_file()
+def is_part(name: str) -> bool:
+    """Return whether a file is a part, by its name or its path."""
+    return name.endswith(ENDINGS) and name.rpartition("/")[2] not in MANIFESTS

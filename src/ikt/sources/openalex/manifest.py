@@ -10,13 +10,13 @@ Each part is listed with its address and, as ``meta``, its ``content_length``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ikt.base.errors import DataError
-from ikt.sources.openalex.layout import WORKS, home_of
+from ikt.sources.openalex.layout import MANIFESTS, WORKS, Part, home_of
 
 TOLD = 3
 """How many parts a message names."""
@@ -46,50 +46,53 @@ def every(_name: str, _size: int | None) -> bool:
     return True
 
 
-def whole(path: Path, wanted: Wanted = every) -> bool:
-    """Return whether a folder holds all works: each part that its manifest lists, as stated.
+def whole(path: Path, found: Sequence[Part], wanted: Wanted = every) -> bool:
+    """Return whether a snapshot holds all works: each part that its manifest lists, as stated.
 
     Args:
-        path: the folder.
-        wanted: of which parts it should hold all.
+        path: folder with the manifest.
+        found: the parts that are there.
+        wanted: which parts should be there.
 
     Raises:
         DataError: the manifest cannot be read.
     """
-    found = compared(path, wanted)
-    return found is not None and found.listed > 0 and not found.missing and not found.wrong
+    held = compared(path, found, wanted)
+    return held is not None and held.listed > 0 and not held.missing and not held.wrong
 
 
-def check(path: Path, wanted: Wanted = every) -> None:
-    """Refuse a folder with less in it than its manifest lists; without manifest anything will do.
+def check(path: Path, found: Sequence[Part], wanted: Wanted = every) -> None:
+    """Refuse a snapshot with less in it than its manifest lists; without one anything will do.
 
     Args:
-        path: the folder.
-        wanted: which parts are asked for.
+        path: folder with the manifest.
+        found: the parts that are there.
+        wanted: which parts should be there.
 
     Raises:
         DataError: it says which parts are missing or of the wrong size.
     """
-    found = compared(path, wanted)
-    if found is None or not (found.missing or found.wrong):
+    held = compared(path, found, wanted)
+    if held is None or not (held.missing or held.wrong):
         return
     lacks = [
         f"{len(names)} {what} ({_some(names)})"
-        for names, what in ((found.missing, "missing"), (found.wrong, "of another size"))
+        for names, what in ((held.missing, "missing"), (held.wrong, "of another size"))
         if names
     ]
     raise DataError(
-        f"Of the {found.listed} parts of works that the manifest lists, {' and '.join(lacks)}.",
-        where=str(found.manifest),
+        f"Of the {held.listed} parts of works that the manifest lists, {' and '.join(lacks)}.",
+        where=str(held.manifest),
         remedy="Fetch them, or read what is there with --partial.",
     )
 
 
-def compared(path: Path, wanted: Wanted = every) -> Compared | None:
-    """Return how a folder compares with its manifest; ``None`` when it has none.
+def compared(path: Path, found: Sequence[Part], wanted: Wanted = every) -> Compared | None:
+    """Return how a snapshot compares with its manifest; ``None`` when it has none.
 
     Args:
-        path: the folder.
+        path: folder with the manifest.
+        found: the parts that are there.
         wanted: which parts are looked at.
 
     Raises:
@@ -98,16 +101,14 @@ def compared(path: Path, wanted: Wanted = every) -> Compared | None:
     if not path.is_dir():
         return None
     home = home_of(path)
-    places = (home / "manifest.json", home / "manifest", home.parent / "manifest.json")
+    places = (*(home / name for name in MANIFESTS), home.parent / MANIFESTS[0])
     manifest = next((place for place in places if place.is_file()), None)
     if manifest is None:
         return None
     sizes = {name: size for name, size in _listed(manifest) if wanted(name, size)}
-    there = {name: home / name for name in sizes if (home / name).is_file()}
+    there = {part.name: part.bytes for part in found if part.entity == WORKS}
     wrong = (
-        name
-        for name, file in there.items()
-        if sizes[name] is not None and file.stat().st_size != sizes[name]
+        name for name, size in there.items() if sizes.get(name) is not None and size != sizes[name]
     )
     missing = tuple(sorted(sizes.keys() - there.keys()))
     return Compared(manifest, len(sizes), missing, tuple(sorted(wrong)))

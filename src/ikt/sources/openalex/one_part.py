@@ -12,8 +12,12 @@ from ikt.sources.openalex.base import Held
 from ikt.sources.openalex.convert import contracts_of, convert
 from ikt.sources.openalex.converted import SAMPLE, Converted
 from ikt.sources.openalex.layout import Part
+from ikt.sources.openalex.opened import at_hand
 from ikt.store.disk import explained
 from ikt.store.parts import Parts
+
+INCOMING = ".incoming"
+"""Folder beside the tables for parts that are brought from a bucket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,20 @@ def one(
         told: called now and then with bytes and records taken in since the last call.
 
     Raises:
+        NetworkError: it is in a bucket and cannot be had.
         StoreError: no room or no permission.
     """
-    with explained(parts.folder):
+    with explained(parts.folder), at_hand(part, parts.folder / INCOMING) as file:
         into = parts.files(part.slug, tables_of(part))
-        done = convert(part.file, into, entity=part.entity, name=part.name, told=told)
+        done = convert(file, into, entity=part.entity, name=part.name, told=told)
         parts.finish(part.slug, done.tallies, {"mark": part.mark, "reworked": False} | _note(done))
 
 
 def vintages(part: Part) -> list[str]:
     """Return of which schema the first records of a part are; nothing of it is kept."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, at_hand(part, Path(folder)) as file:
         into = {table: Path(folder) / table for table in tables_of(part)}
-        return list(convert(part.file, into, entity=part.entity, most=SAMPLE).vintages)
+        return list(convert(file, into, entity=part.entity, most=SAMPLE).vintages)
 
 
 def noted(parts: Parts, part: Part) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from ikt.base.countries import name
 from ikt.base.text import LANGS, Text
 from ikt.sources.openalex.api.scope import scope_of
 from ikt.sources.openalex.base import Base
+from ikt.sources.openalex.layout import Part
 from ikt.sources.openalex.manifest import whole
 
 WHOLE = Text(nl="heel OpenAlex", en="all of OpenAlex")
@@ -24,8 +25,12 @@ UNTIL = Text(nl="tot en met {until}", en="up to {until}")
 FIELD = Text(nl="vakgebied {field}", en="field {field}")
 
 
-def scope(path: Path) -> dict[str, Any]:
+def scope(path: Path, found: Sequence[Part]) -> dict[str, Any]:
     """Return how much of OpenAlex a file or folder holds.
+
+    Args:
+        path: the file or folder.
+        found: the parts that are there.
 
     Returns:
         ``kind``: ``whole`` when each part that the manifest lists is there, ``slice`` (with more,
@@ -34,14 +39,15 @@ def scope(path: Path) -> dict[str, Any]:
     Raises:
         DataError: the manifest cannot be read.
     """
-    return {"kind": "whole"} if whole(path) else scope_of(path) or {"kind": "part"}
+    return {"kind": "whole"} if whole(path, found) else scope_of(path) or {"kind": "part"}
 
 
-def updated(path: Path, base: Base) -> dict[str, Any]:
+def updated(path: Path, found: Sequence[Part], base: Base) -> dict[str, Any]:
     """Return how much of OpenAlex there is after an update: all of it when nothing was left out.
 
     Args:
-        path: folder that the parts of the update are in.
+        path: folder with the manifest of the update.
+        found: the parts of the update.
         base: the snapshot that they were added to.
 
     Returns:
@@ -50,7 +56,7 @@ def updated(path: Path, base: Base) -> dict[str, Any]:
     Raises:
         DataError: the manifest cannot be read.
     """
-    return {"kind": "whole" if base.is_whole and whole(path, base.wants) else "part"}
+    return {"kind": "whole" if base.is_whole and whole(path, found, base.wants) else "part"}
 
 
 def told(scope: Mapping[str, Any]) -> Text:

@@ -13,6 +13,7 @@ from ikt.base.errors import DataError
 from ikt.sources.openalex.convert import contracts_of, convert
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.layout import WORKS, Part
+from ikt.sources.openalex.opened import at_hand
 
 TRIED = 5_000
 """Records that are read to see what the rest will take."""
@@ -20,7 +21,7 @@ TRIED = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What reading all parts will take, going by the first records of the largest.
+    """What reading all parts will take, going by the first records of one of each kind.
 
     Args:
         parts: how many there are.
@@ -42,7 +43,7 @@ class Trial:
 
 
 def trial(found: Sequence[Part], workers: int | None = None) -> Trial:
-    """Read the first records of the largest part of each kind and reckon from there.
+    """Read the first records of a part of each kind and reckon from there.
 
     Args:
         found: the parts.
@@ -79,22 +80,26 @@ class _Tried:
 
 
 def _tried(found: Sequence[Part]) -> _Tried:
-    largest, whole = max(found, key=lambda part: part.bytes), sum(part.bytes for part in found)
+    one, whole = _typical(found), sum(part.bytes for part in found)
     taken = 0
 
     def told(size: int, _records: int) -> None:
         nonlocal taken
         taken += size
 
-    with tempfile.TemporaryDirectory() as folder:
-        into = {c.name: Path(folder) / c.name for c in contracts_of(largest.entity)}
+    with tempfile.TemporaryDirectory() as folder, at_hand(one, Path(folder)) as file:
+        into = {c.name: Path(folder) / c.name for c in contracts_of(one.entity)}
         start = time.perf_counter()
-        done = convert(
-            largest.file, into, entity=largest.entity, name=largest.name, told=told, most=TRIED
-        )
+        done = convert(file, into, entity=one.entity, name=one.name, told=told, most=TRIED)
         spent = time.perf_counter() - start
         disk = sum(file.stat().st_size for file in into.values())
     if not done.records:
-        raise DataError("There is not one record in this part.", where=str(largest.file))
+        raise DataError("There is not one record in this part.", where=str(one.file))
     times = whole / max(taken, 1)
     return _Tried(done.records * times, disk * times, spent * times, done)
+
+
+def _typical(found: Sequence[Part]) -> Part:
+    """Return the largest part; of those that must be brought first, one of middle size."""
+    ordered = sorted(found, key=lambda part: part.bytes)
+    return ordered[len(ordered) // 2 if ordered[-1].there else -1]
