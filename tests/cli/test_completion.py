@@ -19,6 +19,7 @@ def offered(shell, line: str) -> list[str]:
         ("ikt coun", {"count", "countries", "country"}),
         ("ikt inst", {"institutions"}),
         ("ikt institutions NL --partner zuid-k", {"zuid-korea"}),
+        ("ikt work", {"worker"}),
         ("ikt country zuid-k", {"zuid-korea"}),
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),
         ("ikt country KR --section st", {"students"}),

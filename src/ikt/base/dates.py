@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
 
 def day(value: dt.date | str, lang: str) -> str:
@@ -23,7 +23,16 @@ def day(value: dt.date | str, lang: str) -> str:
             value = dt.date.fromisoformat(value[:10])
         except ValueError:
             return str(value)
-    return format_date(value, "d MMMM y", locale="en_GB" if lang == "en" else lang)
+    return format_date(value, "d MMMM y", locale=_locale(lang))
+
+
+def weekday(number: int, lang: str) -> str:
+    """Return the name of a day of the week; Monday is 0.
+
+    >>> weekday(0, "nl")
+    'maandag'
+    """
+    return str(get_day_names("wide", locale=_locale(lang))[number])
 
 
 def months_later(date: dt.date, months: int) -> dt.date:
@@ -31,3 +40,7 @@ def months_later(date: dt.date, months: int) -> dt.date:
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date.replace(year=year, month=month + 1, day=min(date.day, last))
+
+
+def _locale(lang: str) -> str:
+    return "en_GB" if lang == "en" else lang

@@ -27,6 +27,7 @@ COMMANDS = (
     Lazy("store", "store", "List, show, verify or prune the store.", DATA),
     Lazy("start", "start", "Prepare what is needed and serve ikt on this machine.", SERVE),
     Lazy("serve", "start", "Serve ikt in production.", SERVE),
+    Lazy("worker", "worker", "Do the jobs that wait: send mail, make digests.", SERVE),
 )
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
         path("numbers", include("ikt.web.numbers.urls")),
         path("work", include("ikt.web.work.urls")),
         path("people", include("ikt.web.accounts.urls")),
+        path("post", include("ikt.web.post.urls")),
         path("account/", include("allauth.urls")),
     ),
 ]

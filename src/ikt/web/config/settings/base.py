@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "ikt.web.sources",
     "ikt.web.numbers",
     "ikt.web.work",
+    "ikt.web.post",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -158,11 +159,17 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 EMAIL_HOST = os.environ.get("IKT_MAIL_HOST", "")
 """The server that takes mail; without one nothing is mailed, and invitations are shown as links."""
 EMAIL_PORT = int(os.environ.get("IKT_MAIL_PORT", "587"))
+EMAIL_USE_TLS = os.environ.get("IKT_MAIL_TLS", "starttls") == "starttls"
+EMAIL_USE_SSL = os.environ.get("IKT_MAIL_TLS") == "ssl"
 EMAIL_HOST_USER = os.environ.get("IKT_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("IKT_MAIL_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("IKT_MAIL_TLS", "1") == "1"
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = float(os.environ.get("IKT_MAIL_TIMEOUT", "60"))
 DEFAULT_FROM_EMAIL = os.environ.get("IKT_MAIL_FROM", "ikt@localhost")
+EMAIL_BACKEND = (
+    "ikt.web.post.backend.Outbox" if EMAIL_HOST else "django.core.mail.backends.dummy.EmailBackend"
+)
+IKT_ADDRESS = os.environ.get("IKT_ADDRESS", "http://localhost:8000").rstrip("/")
+"""Where ikt is to be found, for links in mail."""
 
 IKT_OWNER = False
 """Whether whoever opens ikt is its owner and signs in nowhere: on one's own machine."""

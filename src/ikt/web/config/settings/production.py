@@ -4,6 +4,7 @@ import os
 
 from ikt.base.errors import IktError
 from ikt.web.config.settings.base import *  # noqa: F403
+from ikt.web.config.settings.base import EMAIL_HOST
 
 DEBUG = False
 
@@ -24,3 +25,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = os.environ.get("IKT_HTTPS", "1") == "1"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+
+IKT_ADDRESS = os.environ.get("IKT_ADDRESS", f"https://{ALLOWED_HOSTS[0]}").rstrip("/")
+if EMAIL_HOST:
+    DEFAULT_FROM_EMAIL = _needed("IKT_MAIL_FROM", "ikt@example.org")
