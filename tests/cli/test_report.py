@@ -56,7 +56,7 @@ def test_a_changed_figure_ends_in_one_and_is_told(run, tmp_path: Path):
     file.write_text(changed.replace('"1,050"', '"900"').replace('"1,051"', '"900"'))
     said = " ".join(run("report", "verify", file, code=1).stdout.split())
     assert "1 figure no longer holds." in said
-    about = "Works together, Netherlands – South Korea, 2023: was 900, is now 1,051 (+151)."
+    about = "Joint works, Netherlands – South Korea, 2023: was 900, is now 1,051 (+151)."
     assert about in said
     assert "published 1,050 scientific works" in said
 

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 
 from ikt.base.dates import day
-from ikt.base.numbers import significant
+from ikt.base.numbers import number, significant
 from ikt.base.text import Lang
 from ikt.cli.page import prose
 from ikt.measures import MEASURES
@@ -17,6 +17,8 @@ from ikt.reports.model import Figure
 from ikt.reports.sentences import phrase
 from ikt.reports.tracing import subject
 
+DIGITS = 4
+"""Digits that matter of a value that is not whole."""
 TOLD: tuple[Verdict, ...] = ("changed", "gone")
 """Verdicts of which each figure is told; of the others only how many there are."""
 ALL: tuple[Verdict, ...] = ("holds", "reads", "changed", "gone")
@@ -41,13 +43,17 @@ def show(console: Console, outcome: Verified, lang: Lang) -> None:
 
 def _figure(console: Console, checked: Checked, lang: Lang) -> None:
     figure = checked.figure
-    was, now = significant(figure.value, lang, figures=6), significant(checked.now, lang, figures=6)
-    by = significant(checked.difference, lang, figures=3)
+    was, now, by = (_value(v, lang) for v in (figure.value, checked.now, checked.difference))
     by = f"+{by}" if (checked.difference or 0) > 0 else by
     words = {"figure": _named(figure, lang), "was": was, "now": now, "by": by}
     prose(console, phrase(f"verify.figure_{checked.verdict}", lang, **words))
     for text in dict.fromkeys(f"{s.chapter}: {s.text}" for s in checked.stands):
         prose(console, text, style="dim", indent=2)
+
+
+def _value(value: float | None, lang: Lang) -> str:
+    whole = value is not None and float(value).is_integer()
+    return number(value, lang) if whole else significant(value, lang, figures=DIGITS)
 
 
 def _named(figure: Figure, lang: Lang) -> str:
