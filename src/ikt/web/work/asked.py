@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from urllib.parse import urlencode
 
 from django.db.models import F
 from django.http import QueryDict
@@ -20,6 +21,8 @@ SORTS = {
     "changed": ("-changed", "-pk"),
     "owner": (F("owner__name").asc(nulls_last=True), "pk"),
 }
+PARAMETERS = {"search": "q"}
+"""Fields that an address calls otherwise."""
 WHEN = ("open", "late", "closed", "all")
 
 
@@ -76,6 +79,15 @@ class Asked:
         if self.organisation:
             found = found.filter(organisation=self.organisation)
         return found.order_by(*SORTS[self.sort])
+
+    @property
+    def query(self) -> str:
+        """Return the query of an address that asks for the same, without what is usual."""
+        usual = Asked()
+        said = {f.name: getattr(self, f.name) for f in fields(self)}
+        return urlencode(
+            {PARAMETERS.get(n, n): v for n, v in said.items() if v != getattr(usual, n)}
+        )
 
     @property
     def narrowed(self) -> bool:

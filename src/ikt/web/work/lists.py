@@ -27,6 +27,7 @@ from ikt.web.work.kinds import KINDS, Kind
 from ikt.web.work.meetings import SERIES
 from ikt.web.work.models import Record, RecordCountry
 from ikt.web.work.models.record import RecordQuery
+from ikt.web.work.saved import views_of
 from ikt.web.work.values import Names, label, snapshot
 
 PER_PAGE = 50
@@ -65,6 +66,8 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "objectives": desk().strategy.objectives,
         "people": Person.objects.filter(owned__isnull=False).distinct(),
         "organisations": Organisation.objects.filter(records__isnull=False).distinct(),
+        "owners": _owners(person),
+        "views": views_of(person, kind.name if kind else ""),
         "query": request.GET.urlencode(),
         "may_add": adds_anywhere(person),
         "undo": _undo(request),
@@ -72,6 +75,13 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
     }
     part = request.htmx and not request.htmx.boosted
     return render(request, "work/rows.html" if part else "work/list.html", context)
+
+
+def _owners(person: Person) -> list[tuple[int, str]]:
+    """Return to whom somebody who adds records may give one."""
+    if not adds_anywhere(person):
+        return []
+    return list(Person.objects.filter(is_active=True).values_list("pk", "name"))
 
 
 @at_work

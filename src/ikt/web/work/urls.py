@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from ikt.web.work import coverage, lists, meetings, mine, steps, transition, views
+from ikt.web.work import (
+    bulk,
+    coverage,
+    lists,
+    meetings,
+    mine,
+    news,
+    saved,
+    steps,
+    transition,
+    views,
+)
 from ikt.web.work.kinds import KINDS
 
 app_name = "work"
@@ -13,11 +24,17 @@ urlpatterns = [
     path("/coverage", coverage.coverage, name="coverage"),
     path("/transition", transition.transition, name="transition"),
     path("/all", lists.everything, name="all"),
+    path("/news", news.everything, name="news"),
+    path("/views", saved.save, name="view_save"),
+    path("/views/<int:pk>/drop", saved.drop, name="view_drop"),
+    path("/many", bulk.bulk, name="bulk"),
+    path("/many/undo", bulk.undo, name="bulk_undo"),
     re_path(r"^/all\.(?P<form>csv|xlsx)$", lists.export, name="export_all"),
     re_path(rf"^/{KIND}$", lists.listing, name="list"),
     re_path(rf"^/{KIND}\.(?P<form>csv|xlsx)$", lists.export, name="export"),
     re_path(rf"^/{KIND}/new$", views.add, name="add"),
     re_path(rf"{RECORD}$", views.record, name="record"),
+    re_path(rf"{RECORD}/history$", news.history, name="history"),
     re_path(rf"{RECORD}/change$", views.change, name="change"),
     path("/meeting/<int:pk>/agenda", meetings.agenda, name="agenda"),
     re_path(rf"{RECORD}/state$", steps.state, name="state"),

@@ -30,10 +30,11 @@ class SavedView(models.Model):
 
 
 class Visit(models.Model):
-    """When somebody last looked at what is new."""
+    """When somebody last looked at what is new, and when they looked the time before."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="visit")
     at = models.DateTimeField(default=timezone.now)
+    before = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         """Return who."""
