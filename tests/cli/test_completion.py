@@ -18,6 +18,10 @@ def offered(shell, line: str) -> list[str]:
     [
         ("ikt coun", {"count", "countries", "country"}),
         ("ikt inst", {"institutions"}),
+        ("ikt bac", {"backup"}),
+        ("ikt pre", {"prepare"}),
+        ("ikt che", {"check"}),
+        ("ikt rest", {"restore"}),
         ("ikt institutions NL --partner zuid-k", {"zuid-korea"}),
         ("ikt work", {"worker"}),
         ("ikt country zuid-k", {"zuid-korea"}),

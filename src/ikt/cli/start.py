@@ -87,7 +87,7 @@ def serve(
     """Serve ikt in production: on exactly this address and port, with several workers.
 
     Settings come from the environment (DJANGO_SETTINGS_MODULE; see the how-to on running a server).
-    Prepare the database beforehand with `ikt start` or the deployment's own migration step.
+    Prepare beforehand with `ikt prepare`.
     """
     speech = chosen(lang)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION)

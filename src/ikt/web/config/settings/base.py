@@ -113,6 +113,7 @@ TIME_ZONE = os.environ.get("IKT_TIME_ZONE", "UTC")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
+MEDIA_ROOT = STATE / "files"
 STATICFILES_DIRS = [("ui", WEB.parent / "reports" / "figures" / "style")]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
