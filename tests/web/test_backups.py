@@ -20,6 +20,7 @@ from ikt.web.accounts.organisations import follow
 from ikt.web.work import services
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Change, Handover, Record
+from ikt.web.work.search import matching
 from ikt.web.work.taking import take
 
 
@@ -59,6 +60,7 @@ def test_what_was_backed_up_comes_back_to_the_last_letter(noted, tmp_path: Path,
     assert backups.restore(target, replace=True) == counts
     assert everything() == before
     assert (settings.MEDIA_ROOT / "2026" / "brief.pdf").read_bytes() == b"%PDF-1.7 \x00\xff"
+    assert {r.title for r in matching(Record.objects.all(), "alumni")} == {"Alumni"}
     mentioned = Handover.objects.get().comments.get().mentions.get()
     assert mentioned.name == "Anna Ōé 안나"
 
