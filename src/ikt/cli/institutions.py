@@ -62,7 +62,7 @@ def institutions(
             remedy={"nl": "Noem een ander land.", "en": "Name another country."},
         )
     detail = Detail.open(Store.open(), year)
-    if detail is None or detail.year is None:
+    if detail is None or not detail.span:
         raise _nothing_counted(home, other)
     found = detail.together(home, other, f"asjc{field}" if field else TOTAL, top)
     about = _about(detail, home, other, field)
@@ -90,13 +90,12 @@ def _nothing_counted(home: str, partner: str) -> DataError:
 
 
 def _about(detail: Detail, home: str, partner: str, field: int | None) -> dict[str, Any]:
-    first = detail.year or 0
     return {
         "country": home,
         "partner": partner,
         "field": f"asjc{field}" if field else TOTAL,
-        "first_year": first,
-        "last_year": first + detail.years - 1,
+        "first_year": detail.span[0],
+        "last_year": detail.span[-1],
         "whole": detail.whole,
         "scope": detail.scope,
         "least_works": detail.least,
@@ -132,17 +131,17 @@ def _page(
 
 def _table(found: list[Together], sides: list[str], lang: str) -> Any:
     from ikt.reports.detail import COLUMNS, house
-    from ikt.reports.formats import share
+    from ikt.reports.formats import share, shares
     from ikt.reports.sentences import phrase
 
     made = table([*sides, *(phrase(column, lang) for column in COLUMNS)], numeric=(2, 3, 4))
     for pair in found:
-        works, bounds = (
-            number(pair.works, lang),
-            f"{share(pair.low, lang)}–{share(pair.high, lang)}",
-        )
         made.add_row(
-            house(pair.institution), house(pair.partner), works, share(pair.share, lang), bounds
+            house(pair.institution),
+            house(pair.partner),
+            number(pair.works, lang),
+            share(pair.share, lang),
+            shares(pair.low, pair.high, lang),
         )
     return made
 

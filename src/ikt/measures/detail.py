@@ -101,6 +101,11 @@ class Detail:
         most = max((r["works"] for r in sizes), default=0)
         return max((r["year"] for r in sizes if r["works"] * FEWEST >= most), default=None)
 
+    @property
+    def span(self) -> range:
+        """Return the years of the period; none when nothing was counted."""
+        return range(0) if self.year is None else range(self.year, self.year + self.years)
+
     def together(
         self, home: str, partner: str, field: str = TOTAL, first: int = FIRST
     ) -> list[Together]:

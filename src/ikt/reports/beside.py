@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ikt.base.numbers import number
 from ikt.measures import MEASURES
@@ -23,11 +23,13 @@ def beside(view: View, measures: Sequence[str], about: About) -> Beside | None:
 
     Args:
         view: the evidence as read.
-        measures: counts that both a publisher and ikt give; the first is spoken of.
+        measures: counts that both a publisher and ikt give; the first is spoken of, and by each
+            method of ikt's where it stands alone.
         about: the pair, the country or home.
     """
     counting = view.evidence.counting
-    keys = [key for code in measures for key in _keys(view, code, about)]
+    single = len(measures) == 1
+    keys = [key for code in measures for key in _keys(view, code, about, single=single)]
     years = _years(view, keys) if counting else []
     if counting is None or not years:
         return None
@@ -35,16 +37,58 @@ def beside(view: View, measures: Sequence[str], about: About) -> Beside | None:
         label=view.phrase("beside.label"),
         finding=_finding(view, counting, keys),
         whole=counting.whole,
-        table=_table(view, keys, years, single=len(measures) == 1),
+        table=_table(view, keys, years, single=single),
         why=view.phrase("beside.why"),
         reasons=tuple(_reasons(view, counting, keys)),
     )
 
 
-def _keys(view: View, code: str, about: About) -> list[Key]:
-    """Return the keys of a measure by each method that says anything here, published ones first."""
-    methods = sorted(MEASURES[code].methods.items(), key=lambda item: item[1].own)
-    keys = [view.key(code, about, method=name) for name, _ in methods]
+def aside(
+    view: View,
+    counting: Counting,
+    name: str,
+    finding: Sentence,
+    table: Table,
+    reasons: Iterable[str],
+) -> Beside:
+    """Return own counts of what nobody publishes; of a part of OpenAlex nothing is concluded.
+
+    Args:
+        view: the evidence as read.
+        counting: what was counted.
+        name: of the heading, among the phrases of ``detail``.
+        finding: what is concluded from the whole.
+        table: the counts.
+        reasons: how they were made.
+    """
+    return Beside(
+        label=view.phrase(f"detail.{name}"),
+        finding=finding if counting.whole else of_part(view, counting, "detail.part"),
+        whole=counting.whole,
+        table=table,
+        why=view.phrase("detail.why"),
+        reasons=tuple(reasons),
+    )
+
+
+def of_part(view: View, counting: Counting, template: str) -> Sentence:
+    """Return the sentence that says which part of OpenAlex was counted."""
+    from ikt.sources.openalex.scope import told  # brings the client: not for every page
+
+    scope = told(counting.scope)[view.lang]
+    return view.say(template, works=number(counting.works, view.lang), scope=scope)
+
+
+def _keys(view: View, code: str, about: About, *, single: bool) -> list[Key]:
+    """Return the keys of a measure by each method that says anything here, published ones first.
+
+    Beside another measure, ikt's first method stands for the others: there is no room for all.
+    """
+    methods = MEASURES[code].methods
+    published = [name for name, method in methods.items() if not method.own]
+    own = [name for name, method in methods.items() if method.own]
+    shown = [*published, *(own if single else own[:1])]
+    keys = [view.key(code, about, method=name) for name in shown]
     return [key for key in keys if any(p.value is not None for p in view.points(key))]
 
 
@@ -60,10 +104,7 @@ def _years(view: View, keys: Sequence[Key]) -> list[int]:
 def _finding(view: View, counting: Counting, keys: Sequence[Key]) -> Sentence:
     """Return what the difference is where all works were counted, else that it says nothing."""
     if not counting.whole:
-        from ikt.sources.openalex.scope import told  # brings the client: not for every page
-
-        scope = told(counting.scope)[view.lang]
-        return view.say("beside.part", works=number(counting.works, view.lang), scope=scope)
+        return of_part(view, counting, "beside.part")
     first = keys[0].measure
     published = next((k for k in keys if k.measure == first and not _own(k)), None)
     own = next((k for k in keys if k.measure == first and _own(k)), None)

@@ -1,42 +1,50 @@
-"""Own counts by institution and by field: which institutions publish together, and on what.
+"""Own counts by institution: which institutions of two countries publish together.
 
 Nobody publishes these. Of a part of OpenAlex they are shown and nothing is concluded from them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ikt.base.numbers import number
 from ikt.measures.counting import Counting
 from ikt.reports import formats
-from ikt.reports.fieldnames import field_name, fields
-from ikt.reports.model import Beside, Cell, Column, Figure, Key, Sentence, Table
+from ikt.reports.beside import aside
+from ikt.reports.model import Beside, Cell, Column, Sentence, Table
 from ikt.reports.sentences import phrase
-from ikt.reports.trends import wilson
+from ikt.reports.trends import exceeds
 from ikt.reports.view import View
 
 if TYPE_CHECKING:
     from ikt.measures.detail import Detail, Named, Together
 
-WORKS, OWN = "cooperation.works", "own"
 COLUMNS = ("detail.works", "detail.share", "common.interval")
+"""Of a table of joint works, after the column that says whose or on what they are."""
 
 
-def detailed(view: View) -> tuple[Beside, ...]:
-    """Return the blocks on institutions and on fields of a pair; none without own counts of it."""
-    counting = view.evidence.counting
-    if counting is None or view.own:
-        return ()
+def opened(view: View) -> Detail | None:
+    """Return the own counts by institution; ``None`` where there are none."""
     from ikt.measures.detail import Detail  # brings a connection: not for every page
 
-    detail = Detail.open(view.evidence.store)
-    if detail is None or detail.year is None:
-        return ()
-    years = range(detail.year, detail.year + detail.years)
-    found = (_institutions(view, counting, detail, years), _fields(view, counting, years))
-    return tuple(block for block in found if block)
+    found = Detail.open(view.evidence.store)
+    return found if found and found.span else None
+
+
+def institutions(view: View, counting: Counting, detail: Detail) -> Beside | None:
+    """Return the block on institutions that publish together; ``None`` where none do."""
+    pairs = detail.together(view.evidence.home, view.code)
+    if not pairs:
+        return None
+    return aside(
+        view,
+        counting,
+        "institutions",
+        _finding(view, pairs),
+        _table(view, detail, pairs, "A" if counting.whole else "U"),
+        notes(pairs, detail.least, view.lang),
+    )
 
 
 def house(institution: Named) -> str:
@@ -53,112 +61,44 @@ def notes(pairs: Sequence[Together], least: int, lang: str) -> list[str]:
     return said
 
 
-def _institutions(view: View, counting: Counting, detail: Detail, years: range) -> Beside | None:
-    pairs = detail.together(view.evidence.home, view.code)
-    if not pairs:
-        return None
+def _finding(view: View, pairs: Sequence[Together]) -> Sentence:
     first = pairs[0]
-    names = {"ours": house(first.institution), "theirs": house(first.partner)}
-    alone = len(pairs) == 1 or first.works > pairs[1].works
-    finding = view.say("detail.pair_most", **names) if alone else view.say("detail.pairs")
-    label = view.phrase("detail.pair")
+    if len(pairs) > 1 and not exceeds(first.works, pairs[1].works):
+        return view.say("detail.pairs")
+    ours, theirs = house(first.institution), house(first.partner)
+    return view.say("detail.pair_most", ours=ours, theirs=theirs)
+
+
+def _table(view: View, detail: Detail, pairs: Sequence[Together], status: str) -> Table:
+    since, year = detail.span[0], detail.span[-1]
     rows = [
         (
             Cell(shown=f"{house(p.institution)} – {house(p.partner)}"),
-            *_cells(view, counting, p.works, p.joint, years),
+            Cell(
+                shown=number(p.works, view.lang),
+                value=p.works,
+                since=since,
+                year=year,
+                status=status,
+            ),
+            Cell(
+                shown=formats.share(p.share, view.lang),
+                value=p.share,
+                low=p.low,
+                high=p.high,
+                since=since,
+                year=year,
+                status=status,
+            ),
+            Cell(shown=formats.shares(p.low, p.high, view.lang)),
         )
         for p in pairs
     ]
-    return Beside(
-        label=view.phrase("detail.institutions"),
-        finding=finding if counting.whole else _part(view, counting),
-        whole=counting.whole,
-        table=_table(view, "pair", label, years, rows),
-        why=view.phrase("detail.why"),
-        reasons=tuple(notes(pairs, detail.least, view.lang)),
-    )
-
-
-def _fields(view: View, counting: Counting, years: range) -> Beside | None:
-    keys = {f: view.key(WORKS, field=f, method=OWN) for f in fields(WORKS, OWN)}
-    counted = {f: _summed(view, key, years) for f, key in keys.items()}
-    ranked = sorted((f for f in counted if counted[f]), key=lambda f: -counted[f])
-    if not ranked:
-        return None
-    joint = sum(counted.values())
-    alone = len(ranked) == 1 or counted[ranked[0]] > counted[ranked[1]]
-    most = field_name(ranked[0], view.lang, inline=True)
-    finding = view.say("detail.field_most", field=most) if alone else view.say("detail.fields_even")
-    rows = [
-        (
-            Cell(shown=field_name(f, view.lang)),
-            *_cells(view, counting, counted[f], joint, years, keys[f]),
-        )
-        for f in ranked
-    ]
-    return Beside(
-        label=view.phrase("detail.fields"),
-        finding=finding if counting.whole else _part(view, counting),
-        whole=counting.whole,
-        table=_table(view, "field", view.phrase("common.field"), years, rows),
-        why=view.phrase("detail.why"),
-        reasons=(view.phrase("detail.by_topic", joint=number(joint, view.lang)),),
-    )
-
-
-def _summed(view: View, key: Key, years: range) -> int:
-    return round(sum(p.value or 0.0 for p in view.points(key) if p.year in years))
-
-
-def _part(view: View, counting: Counting) -> Sentence:
-    from ikt.sources.openalex.scope import told  # brings the client: not for every page
-
-    scope = told(counting.scope)[view.lang]
-    return view.say("detail.part", works=number(counting.works, view.lang), scope=scope)
-
-
-def _cells(
-    view: View, counting: Counting, works: int, joint: int, years: range, key: Key | None = None
-) -> tuple[Cell, ...]:
-    """Return works, their share in all joint works, and its interval; works lead to ``key``."""
-    (low, high), status = wilson(works, joint), "A" if counting.whole else "U"
-    ends = (formats.share(low, view.lang), formats.share(high, view.lang))
-    return (
-        Cell(
-            shown=number(works, view.lang),
-            value=works,
-            year=years[-1],
-            since=years[0],
-            status=status,
-            key=key,
-            figures=_bound(view, works, years, key),
-        ),
-        Cell(
-            shown=formats.share(works / joint, view.lang),
-            value=works / joint,
-            low=low,
-            high=high,
-            year=years[-1],
-            since=years[0],
-            status=status,
-        ),
-        Cell(shown="–".join(ends)),
-    )
-
-
-def _bound(view: View, works: int, years: range, key: Key | None) -> tuple[Figure, ...]:
-    shown = number(works, view.lang)
-    return (view.derived(key, works, shown, years[-1], "sum", years[0]),) if key else ()
-
-
-def _table(
-    view: View, of: str, label: str, years: range, rows: Iterable[tuple[Cell, ...]]
-) -> Table:
     return Table(
-        id=f"{of}_detail",
-        title=view.phrase(f"detail.{of}_table", first=years[0], last=years[-1]),
+        id="institutions",
+        title=view.phrase("detail.pair_table", first=since, last=year),
         columns=(
-            Column(id=of, label=label, numeric=False),
+            Column(id="pair", label=view.phrase("detail.pair"), numeric=False),
             *(Column(id=c.partition(".")[2], label=view.phrase(c)) for c in COLUMNS),
         ),
         rows=tuple(rows),

@@ -54,6 +54,11 @@ def end(value: float, measure: Measure, lang: str) -> str:
     return full(value, measure, lang)
 
 
+def shares(low: float, high: float, lang: str) -> str:
+    """Return an interval of a share (0–1), both ends as :func:`share` has them: ``4,3–12 %``."""
+    return share(low, lang).removesuffix("%").rstrip() + "–" + share(high, lang)
+
+
 def spoken(value: float, measure: Measure, lang: str) -> str:
     """Return a value as sentences say it: three digits that matter, no more decimals than tables.
 
@@ -120,6 +125,7 @@ __all__ = [
     "full",
     "interval",
     "share",
+    "shares",
     "signed_share",
     "spoken",
     "tick",

@@ -1,4 +1,4 @@
-"""Shares over several years: a single year of joint works of two countries says little."""
+"""Shares over several years: a single year of works or moves of two countries says little."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from ikt.reports import formats
 from ikt.reports.model import Figure, Key, Point
 from ikt.reports.trends import wilson
 from ikt.reports.view import View, measure
+
+WINDOW = 5
+"""Years taken together."""
 
 
 class Pooled(NamedTuple):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 from ikt.reports.model import Point, Shift, Verdict
 
@@ -131,6 +132,20 @@ def wilson(successes: float, trials: float, z: float = Z) -> tuple[float, float]
     half = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials))
     scale = 1 + z * z / trials
     return (max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale))
+
+
+def exceeds(one: float, other: float, among: int = 1) -> bool:
+    """Whether a count is larger than another beyond chance.
+
+    It is when Wilson's 95 % interval of its part of both leaves out one half.
+
+    Args:
+        one: the count that may be larger.
+        other: the other.
+        among: how many such pairs are looked at; the interval is of 1 − 0.05 / ``among``.
+    """
+    z = NormalDist().inv_cdf(1 - 0.025 / among)
+    return one + other > 0 and wilson(one, one + other, z)[0] > 0.5
 
 
 def _ratio_interval(start: Point, end: Point) -> tuple[float, float] | None:

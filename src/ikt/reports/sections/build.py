@@ -20,7 +20,7 @@ def section(
     tables: Iterable[Table | None] = (),
     notes: Iterable[str] = (),
     beside: Beside | None = None,
-    detail: tuple[Beside, ...] = (),
+    detail: Iterable[Beside | None] = (),
 ) -> Section:
     """Return a section with figures: charts with their tables, sources and notes.
 
@@ -34,7 +34,7 @@ def section(
         tables: further tables.
         notes: further notes.
         beside: own counts beside published ones.
-        detail: own counts of what nobody publishes.
+        detail: own counts of what nobody publishes; ``None`` where there are none.
     """
     drawn = tuple(c for c in charts if c is not None)
     series = [s for c in drawn for s in c.series]
@@ -42,7 +42,8 @@ def section(
     standing = exhibits.summary(view, list(summary))
     behind = [exhibits.table_of(view, c) for c in drawn]
     shown = tuple(t for t in (standing, *tables, *behind) if t is not None)
-    compared = [b.table for b in (beside, *detail) if b]
+    counted = tuple(block for block in detail if block is not None)
+    compared = [block.table for block in (beside, *counted) if block is not None]
     return Section(
         id=theme,
         label=view.phrase(f"{theme}.label"),
@@ -53,7 +54,7 @@ def section(
         origins=exhibits.origins(view, _used((finding, *told), series, (*shown, *compared))),
         notes=(*exhibits.notes(view, series), *notes),
         beside=beside,
-        detail=detail,
+        detail=counted,
     )
 
 

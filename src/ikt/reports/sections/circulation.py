@@ -6,7 +6,9 @@ from typing import Literal
 
 from ikt.reports import exhibits, formats
 from ikt.reports.beside import beside
+from ikt.reports.byfield import moves
 from ikt.reports.model import Chart, Figure, Model, Section, Sentence
+from ikt.reports.pooling import WINDOW
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import interpreted, wilson
@@ -16,8 +18,6 @@ IN, OUT, NET = "circulation.in", "circulation.out", "circulation.net"
 BALANCE, COUNTERSTREAM = "circulation.balance", "circulation.counterstream"
 POPULATION, NET_RATE = "circulation.population", "circulation.net_rate"
 RATES = ("circulation.in_rate", "circulation.out_rate", NET_RATE, "circulation.turnover")
-WINDOW = 5
-"""Years pooled: moves between two countries are few, a single year says little."""
 ENOUGH = 20
 """Moves needed within the window before anything is said of a direction."""
 
@@ -95,6 +95,7 @@ def _pair(view: View) -> Section:
         ],
         summary=[view.key(m) for m in (IN, OUT, NET, COUNTERSTREAM, BALANCE)],
         beside=beside(view, [IN, OUT], "pair"),
+        detail=[moves(view, "pair")],
     )
 
 
@@ -119,6 +120,7 @@ def _own(view: View) -> Section:
         charts=[_flows(view, finding, "home"), _rates(view, _own_rate(view, last.year))],
         summary=[view.key(m, "home") for m in measures],
         beside=beside(view, [IN, OUT], "home"),
+        detail=[moves(view, "home")],
     )
 
 

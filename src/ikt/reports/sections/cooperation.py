@@ -5,9 +5,10 @@ from __future__ import annotations
 from ikt.measures import MEASURES, Method
 from ikt.reports import exhibits, formats
 from ikt.reports.beside import beside
+from ikt.reports.byfield import joint
 from ikt.reports.changes import change_words
-from ikt.reports.detail import detailed
-from ikt.reports.model import Bound, Figure, Key, Point, Section, Sentence, Series, Shift
+from ikt.reports.detail import institutions, opened
+from ikt.reports.model import Beside, Bound, Figure, Key, Point, Section, Sentence, Series, Shift
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.sections.partners import partners_table
@@ -58,8 +59,17 @@ def _pair(view: View) -> Section:
         ],
         summary=[view.key(m) for m in SUMMARY],
         beside=beside(view, [WORKS], "pair"),
-        detail=detailed(view),
+        detail=_detail(view),
     )
+
+
+def _detail(view: View) -> tuple[Beside | None, ...]:
+    """Return which institutions publish together, and on which fields, over the same years."""
+    counting = view.evidence.counting
+    detail = opened(view) if counting else None
+    if counting is None or detail is None:
+        return ()
+    return institutions(view, counting, detail), joint(view, counting, detail.span)
 
 
 def _own(view: View) -> Section:

@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 
 from ikt.base.numbers import number
 from ikt.measures import MEASURES
-from ikt.measures.counting import Counting
 from ikt.reports import formats
+from ikt.reports.beside import of_part
 from ikt.reports.model import Cell, Column, Section, Sentence, Table
-from ikt.reports.pooling import Pooled, figure, pooled
+from ikt.reports.pooling import WINDOW, Pooled, figure, pooled
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import wilson
@@ -25,8 +25,6 @@ FUNDED = ("reciprocity.funded_home", "reciprocity.funded_partner")
 BALANCES = {LEAD: "reciprocity.lead_balance", FUNDED: "reciprocity.funding_balance"}
 """By the shares of both sides: the measure that sets them against each other."""
 OPEN, KNOWN = "reciprocity.open", "reciprocity.lead_known"
-WINDOW = 5
-"""Years pooled: joint works of two countries are few, a single year says little."""
 
 Lean = Literal["ours", "theirs", "even", "few"]
 
@@ -57,7 +55,7 @@ def section(view: View) -> Section:
     return build(
         view,
         "reciprocity",
-        _finding(view, lead) if counting.whole else _part(view, counting),
+        _finding(view, lead) if counting.whole else of_part(view, counting, "reciprocity.part"),
         more=more,
         tables=[_table(view, shares, years, whole=counting.whole)],
         notes=_notes(view, funded),
@@ -141,13 +139,6 @@ def _notes(view: View, funded: Sides | None) -> list[str]:
     """Return what the shares do not tell; of funders also that none is known."""
     unknown = [] if funded else [view.phrase("reciprocity.no_funders")]
     return [*unknown, *(MEASURES[m].caveat[view.lang] for m in (LEAD[0], FUNDED[0], OPEN))]
-
-
-def _part(view: View, counting: Counting) -> Sentence:
-    from ikt.sources.openalex.scope import told  # brings the client: not for every page
-
-    scope = told(counting.scope)[view.lang]
-    return view.say("reciprocity.part", works=number(counting.works, view.lang), scope=scope)
 
 
 def _table(view: View, shares: list[Pooled], years: range, *, whole: bool) -> Table:

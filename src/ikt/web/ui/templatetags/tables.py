@@ -13,6 +13,7 @@ from ikt.reports.choice import AnswerReport, AnswerRow, CriterionLine, WeighedCr
 from ikt.reports.model import (
     Cell,
     Chart,
+    Column,
     CompareRow,
     Comparison,
     CountryRow,
@@ -50,6 +51,12 @@ def zipped(row: CountryRow, columns: tuple[ListColumn, ...]) -> list[tuple[Any, 
     """Return the cells of a row beside their columns and trends."""
     labels = [column.label for column in columns]
     return list(zip(columns, row.cells, row.trends, labels, strict=True))
+
+
+@register.filter
+def under(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> list[tuple[Cell, str]]:
+    """Return the cells of a row, each with the label of its column."""
+    return [(cell, column.label) for cell, column in zip(row, columns, strict=True)]
 
 
 @register.filter
