@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ikt.cli.main import app
-from ikt.sources import SOURCES
+from ikt.sources import EVERY, RECORDS, SOURCES
 from ikt.store import Store
 
 HEAD = "country,year,academic_freedom_index\n"
@@ -47,7 +47,7 @@ def run(*arguments: str, code: int = 0):
 class TestSources:
     def test_lists_each_by_a_name_that_can_be_typed_over(self):
         page = run("sources").stdout
-        assert all(f" {source} " in page for source in SOURCES)
+        assert all(f" {source} " in page for source in EVERY)
         assert "374,644" in page  # figures of coauthorship_openalex
         assert "ikt sources SOURCE" in page
 
@@ -60,14 +60,15 @@ class TestSources:
     def test_on_a_narrow_screen_leaves_columns_out_and_cuts_none(self, monkeypatch):
         monkeypatch.setenv("COLUMNS", "80")
         page = run("sources").stdout
-        assert all(f" {source} " in page for source in SOURCES)
+        assert all(f" {source} " in page for source in EVERY)
         assert re.search(r"374,644 +\d+  ikt fetch", page)
         assert "publisher" not in page
 
     def test_gives_the_list_as_data(self):
         listed = json.loads(run("sources", "--json").stdout)
-        assert [entry["id"] for entry in listed] == sorted(SOURCES)
-        assert {entry["kind"] for entry in listed} == {"reference"}
+        assert [entry["id"] for entry in listed] == [*sorted(SOURCES), *sorted(RECORDS)]
+        kinds = {entry["kind"] for entry in listed if entry["id"] in SOURCES}
+        assert kinds == {"reference"}
         rows = list(csv.DictReader(io.StringIO(run("sources", "--csv").stdout)))
         assert [row["licence"] for row in rows] == [entry["licence"] for entry in listed]
 
@@ -85,6 +86,23 @@ class TestSources:
         assert told["licence"] == "CC-BY-4.0"
         codes = {entry["code"]: entry["label"] for entry in told["indicators"]}
         assert codes["cordis.joint_projects"] == "Gezamenlijke projecten"
+
+    def test_shows_how_works_are_had_and_how_much_of_openalex_there_is(self, tmp_path):
+        page = run("sources", "openalex").stdout
+        assert "nothing yet" in page
+        assert "ikt load openalex s3://openalex" in page
+        assert "holds" not in page
+        file = tmp_path / "works.jsonl"
+        file.write_text('{"id": "https://openalex.org/W1"}\n')
+        run("load", "openalex", str(file), "--no-count")
+        assert "a part of OpenAlex" in run("sources", "openalex").stdout
+        listed = {e["id"]: e for e in json.loads(run("sources", "--json").stdout)}
+        assert (listed["openalex"]["kind"], listed["openalex"]["fetch"]) == ("own", "program")
+        assert listed["openalex"]["scope"] == {"kind": "part"}
+
+    def test_the_register_of_organisations_is_brought_by_hand(self):
+        assert "Research Organization Registry" in run("sources", "ror").stdout
+        assert "zenodo.org/communities/ror-data" in run("fetch", "ror", code=2).stderr
 
     def test_one_that_is_not_there_leaves_with_2_and_names_the_others(self):
         problem = run("sources", "vdme", code=2).stderr

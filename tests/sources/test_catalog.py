@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ikt.sources import SOURCES
+from ikt.sources import EVERY, RECORDS, SOURCES
 from ikt.sources.document import document
-from ikt.sources.fetching import FETCHERS
+from ikt.sources.fetching import FETCHERS, fetcher
 from ikt.sources.reading import reader
 
 
@@ -17,9 +17,10 @@ def test_has_a_reader(source):
 
 def test_all_say_how_they_are_fetched():
     assert set(FETCHERS) == set(SOURCES)
+    assert all(fetcher(source).page for source in RECORDS)
 
 
-@pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.id)
+@pytest.mark.parametrize("source", EVERY.values(), ids=lambda source: source.id)
 def test_says_whose_it_is_under_which_licence(source):
     assert source.publisher
     assert source.citation
@@ -28,7 +29,7 @@ def test_says_whose_it_is_under_which_licence(source):
     assert source.url.startswith("https://")
 
 
-@pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.id)
+@pytest.mark.parametrize("source", EVERY.values(), ids=lambda source: source.id)
 def test_speaks_both_languages(source):
     texts = [source.title, source.transformation]
     for indicator in source.indicators.values():
@@ -47,6 +48,6 @@ def test_what_several_count_says_why_the_counts_differ():
 
 def test_stands_in_the_reference():
     page = document()
-    for source in SOURCES.values():
+    for source in EVERY.values():
         assert source.title.en in page
         assert all(f"`{code}`" in page for code in source.indicators)

@@ -34,6 +34,7 @@ def test_list_shows_what_is_in_force(own):
     listed = {entry["dataset"]: entry for entry in json.loads(run("list", "--json").stdout)}
     assert listed["own"]["snapshot"] == own[3].id
     assert listed["own"]["rows"] == 12
+    assert "holds" not in run("list").stdout  # figures are not part or whole of anything
 
 
 def test_show_tells_where_a_dataset_comes_from(own):

@@ -59,9 +59,9 @@ def statuses(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def sources(incomplete: str) -> list[tuple[str, str]]:
     """Return the sources with their titles."""
-    from ikt.sources import SOURCES
+    from ikt.sources import EVERY
 
-    return [(s.id, s.title[chosen()]) for s in SOURCES.values() if s.id.startswith(incomplete)]
+    return [(s.id, s.title[chosen()]) for s in EVERY.values() if s.id.startswith(incomplete)]
 
 
 def engines(incomplete: str) -> list[str]:

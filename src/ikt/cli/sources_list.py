@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -11,7 +11,7 @@ from ikt.base.errors import StoreError, UsageError
 from ikt.base.numbers import number
 from ikt.cli import sources_words as words
 from ikt.cli.output import PIPED_WIDTH, deliver, table
-from ikt.sources import SOURCES, Source
+from ikt.sources import EVERY, Source
 from ikt.sources.fetching import fetcher
 from ikt.sources.licences import licence_name
 from ikt.store import Provenance, Store
@@ -24,7 +24,7 @@ NARROW = (0, 3, 4, 5, 6)
 def everything(lang: str, *, json: bool, csv: bool) -> None:
     """List all sources."""
     store = Store.open()
-    lines = [_line(source, store, lang) for source in SOURCES.values()]
+    lines = [_line(source, store, lang) for source in EVERY.values()]
     deliver(
         lambda out: _print_list(out, lines, lang),
         data=lambda: lines,
@@ -57,10 +57,10 @@ def known(id: str) -> Source:
     Raises:
         UsageError: there is no such source.
     """
-    if id in SOURCES:
-        return SOURCES[id]
+    if id in EVERY:
+        return EVERY[id]
     raise UsageError(
-        f"There is no source “{id}”.", remedy=f"Choose from {', '.join(sorted(SOURCES))}."
+        f"There is no source “{id}”.", remedy=f"Choose from {', '.join(sorted(EVERY))}."
     )
 
 
@@ -74,7 +74,7 @@ def _line(source: Source, store: Store, lang: str) -> dict[str, Any]:
         "licence_url": source.licence.url,
         "citation": source.citation,
         "url": source.url,
-        "fetch": "program" if how.run else "by hand",
+        "fetch": "program" if how.by_program else "by hand",
         "page": how.page,
         "snapshot": held.snapshot if held else None,
         "kind": ("reference" if held.reference else "own") if held else None,
@@ -82,6 +82,7 @@ def _line(source: Source, store: Store, lang: str) -> dict[str, Any]:
         "retrieved": held.retrieved or None if held else None,
         "age_days": held.age() if held else None,
         "rejects": held.rejects if held else None,
+        "scope": held.scope or None if held else None,
     }
 
 
@@ -135,6 +136,7 @@ def _print_one(out: Console, source: Source, line: dict[str, Any], lang: str) ->
         words.DONE: source.transformation[lang],
         words.IN_STORE: words.KINDS[line["kind"]][lang],
         words.SNAPSHOT: line["snapshot"] or "–",
+        words.HOLDS: _told(line["scope"], lang),
         words.RETRIEVED: line["retrieved"] or "–",
         words.WAY: words.WAYS[line["fetch"]][lang],
         words.PAGE: how.page,
@@ -145,10 +147,19 @@ def _print_one(out: Console, source: Source, line: dict[str, Any], lang: str) ->
     grid.show_header = False
     grid.columns[1].max_width = None
     for label, value in facts.items():
-        grid.add_row(label[lang], value)
+        if value:
+            grid.add_row(label[lang], value)
     out.print(grid)
     for indicator in _indicators(source, lang):
         _print_indicator(out, indicator, lang)
+
+
+def _told(scope: Mapping[str, Any] | None, lang: str) -> str:
+    if not scope:
+        return ""
+    from ikt.sources.openalex.scope import told  # no other source tells it, and it takes a while
+
+    return told(scope)[lang]
 
 
 def _print_indicator(out: Console, indicator: dict[str, Any], lang: str) -> None:

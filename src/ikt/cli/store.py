@@ -41,9 +41,12 @@ def list_(json: JsonOption = False) -> None:
         _write([_line(dataset, facts) for dataset, facts in found.items()])
         return
     out = _console()
-    made = table(("dataset", "snapshot", "retrieved", "days", "rows", "from"), numeric=(3, 4))
+    headings = ("dataset", "snapshot", "retrieved", "days", "rows", "from", "holds")
+    made = table(headings, numeric=(3, 4))
     for dataset, facts in found.items():
         made.add_row(dataset, *_cells(facts))
+    if not any(facts and facts.scope for facts in found.values()):
+        del made.columns[6]  # of figures that others published there is no part or whole
     if out.width < PIPED_WIDTH:
         del made.columns[2]  # the days tell as much
     for column in made.columns[:2]:
@@ -235,18 +238,19 @@ def _facts(store: Store, dataset: str) -> Provenance | None:
 
 def _cells(facts: Provenance | None) -> tuple[str, ...]:
     if facts is None:
-        return ("damaged", "–", "–", "–", "–")
+        return ("damaged", "–", "–", "–", "–", "")
     return (
         facts.snapshot,
         facts.retrieved or "–",
         _count(facts.age()),
         _count(facts.rows),
         "reference" if facts.reference else "own",
+        str(facts.scope.get("kind", "")),
     )
 
 
 def _line(dataset: str, facts: Provenance | None) -> dict[str, Any]:
-    wanted = ("snapshot", "reference", "title", "retrieved", "age_days", "rows")
+    wanted = ("snapshot", "reference", "title", "retrieved", "age_days", "rows", "scope")
     whole = facts.as_dict() if facts else {}
     return {"dataset": dataset, "damaged": facts is None} | {key: whole.get(key) for key in wanted}
 

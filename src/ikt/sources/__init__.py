@@ -5,12 +5,14 @@
 'V-Dem Institute'
 """
 
-from ikt.sources.catalog import SOURCES
+from ikt.sources.catalog import EVERY, RECORDS, SOURCES
 from ikt.sources.loading import LoadReport, load
 from ikt.sources.rejects import Reject, Rejects
 from ikt.sources.source import Indicator, Licence, Source
 
 __all__ = [
+    "EVERY",
+    "RECORDS",
     "SOURCES",
     "Indicator",
     "Licence",

@@ -1,4 +1,8 @@
-"""Every source that ikt knows, each described in ``described/SOURCE.yaml``."""
+"""Every source that ikt knows, each described in a file of its own.
+
+``described/SOURCE.yaml`` are sources of figures, ``records/SOURCE.yaml`` those of single records,
+which are counted by ikt itself or tell who is who.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,14 @@ from ikt.base.data import read
 from ikt.base.text import Text
 from ikt.sources.source import Indicator, Licence, Source
 
-FOLDER = "described"
+FIGURES, SINGLE = "described", "records"
 
 
 @cache
-def sources() -> dict[str, Source]:
-    """Return all sources by id."""
-    files = sorted((Path(__file__).parent / FOLDER).glob("*.yaml"))
-    return {file.stem: _source(file.stem) for file in files}
+def sources(folder: str = FIGURES) -> dict[str, Source]:
+    """Return the sources of figures, or those of another folder, by id."""
+    files = sorted((Path(__file__).parent / folder).glob("*.yaml"))
+    return {file.stem: _source(folder, file.stem) for file in files}
 
 
 @cache
@@ -26,8 +30,8 @@ def described(source: str) -> frozenset[str]:
     return frozenset(code.removeprefix(f"{source}.") for code in sources()[source].indicators)
 
 
-def _source(id: str) -> Source:
-    entry = read("ikt.sources", FOLDER, f"{id}.yaml")
+def _source(folder: str, id: str) -> Source:
+    entry = read("ikt.sources", folder, f"{id}.yaml")
     return Source(
         id=id,
         title=Text(**entry["title"]),
@@ -56,3 +60,5 @@ def _indicator(given: dict[str, Any], entry: dict[str, Any]) -> Indicator:
 
 
 SOURCES = sources()
+RECORDS = sources(SINGLE)
+EVERY = SOURCES | RECORDS

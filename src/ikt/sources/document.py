@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ikt.sources.catalog import SOURCES
+from ikt.sources.catalog import EVERY
 from ikt.sources.source import Source
 
 
@@ -14,7 +14,7 @@ def document() -> str:
         "# Sources\n\nEvery dataset that ikt reads. `ikt sources` shows which snapshot of each "
         "is in force, and how old it is.\n"
     )
-    return head + "".join(_section(source) for source in SOURCES.values())
+    return head + "".join(_section(source) for source in EVERY.values())
 
 
 def _section(source: Source) -> str:

@@ -83,15 +83,8 @@ def describe(
     source: Source, files: Sequence[Path], rejects: Rejects, retrieved: str
 ) -> dict[str, Any]:
     """Return the origin of a snapshot, for its descriptor."""
-    return {
-        "title": source.title.en,
-        "description": "; ".join(i.label.en for i in source.indicators.values()),
-        "publisher": source.publisher,
-        "licences": [{"name": source.licence.id, "path": source.licence.url}],
-        "sources": [{"title": source.publisher, "path": source.url}],
-        "citation": source.citation,
+    return source.origin | {
         "retrieved": retrieved,
-        "transformation": source.transformation.en,
         "inputs": [{"name": f.name, "sha256": sha256(f), "bytes": f.stat().st_size} for f in files],
         "rejects": rejects.count,
     }

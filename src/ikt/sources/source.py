@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ikt.base.text import Text
 
@@ -61,3 +62,16 @@ class Source:
     version: str
     transformation: Text
     indicators: dict[str, Indicator]
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """Return whose it is and what is in it, for the descriptor of a snapshot."""
+        return {
+            "title": self.title.en,
+            "description": "; ".join(i.label.en for i in self.indicators.values()),
+            "publisher": self.publisher,
+            "licences": [{"name": self.licence.id, "path": self.licence.url}],
+            "sources": [{"title": self.publisher, "path": self.url}],
+            "citation": self.citation,
+            "transformation": self.transformation.en,
+        }

@@ -76,6 +76,11 @@ def test_what_was_read_is_kept_said_and_heeded(
     assert set(pairs.status.to_pyarrow().to_pylist()) == {"A" if kind == "whole" else "U"}
     shown = CliRunner().invoke(app, ["store", "show", "openalex"]).output
     assert said.removeprefix("It holds ").removesuffix(".") in " ".join(shown.split())
+    listed = CliRunner().invoke(app, ["store", "list"]).output.splitlines()
+    assert {row.split()[0]: row.split()[-1] for row in listed if row.strip().endswith(kind)} == {
+        "openalex": kind,
+        "openalex_counts": kind,
+    }
 
 
 def test_a_snapshot_is_no_longer_whole_when_one_of_the_listed_parts_is_gone(copy: Path) -> None:

@@ -29,6 +29,7 @@ class Fetcher:
             that a program may use.
         by_hand: what a person does on that page.
         note: how sure the address is, and what to mind.
+        own_command: whether it is fetched by a command with choices of its own.
     """
 
     dataset: str
@@ -37,6 +38,12 @@ class Fetcher:
     run: Callable[[Job], list[Path]] | None
     by_hand: Text
     note: Text
+    own_command: bool = False
+
+    @property
+    def by_program(self) -> bool:
+        """Return whether a command of ikt fetches it."""
+        return self.run is not None or self.own_command
 
     @property
     def remedy(self) -> str:

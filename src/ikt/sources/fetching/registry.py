@@ -11,6 +11,7 @@ from ikt.sources.fetching import (
 )
 from ikt.sources.fetching.by_hand import BY_HAND
 from ikt.sources.fetching.fetcher import Fetcher
+from ikt.sources.fetching.records import OPENALEX, ROR
 from ikt.sources.fetching.single import CORDIS, GRAVITY, SDG, VDEM
 
 FETCHERS: dict[str, Fetcher] = {
@@ -28,3 +29,5 @@ FETCHERS: dict[str, Fetcher] = {
         *BY_HAND,
     )
 }
+RECORDS = {fetcher.dataset: fetcher for fetcher in (OPENALEX, ROR)}
+"""Sources of single records; each has commands of its own."""

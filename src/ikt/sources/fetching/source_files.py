@@ -15,7 +15,7 @@ from ikt.sources.fetching.job import Job
 from ikt.sources.fetching.manifest import Manifest
 from ikt.sources.fetching.patience import Patience
 from ikt.sources.fetching.progress import Progress, Silent
-from ikt.sources.fetching.registry import FETCHERS
+from ikt.sources.fetching.registry import FETCHERS, RECORDS
 from ikt.store.lock import locked
 
 
@@ -74,10 +74,11 @@ def fetcher(dataset: str) -> Fetcher:
     Raises:
         UsageError: there is no such source.
     """
-    if dataset in FETCHERS:
-        return FETCHERS[dataset]
+    known = FETCHERS | RECORDS
+    if dataset in known:
+        return known[dataset]
     raise UsageError(
-        f"There is no source “{dataset}”.", remedy=f"Choose from {', '.join(sorted(FETCHERS))}."
+        f"There is no source “{dataset}”.", remedy=f"Choose from {', '.join(sorted(known))}."
     )
 
 

@@ -19,7 +19,7 @@ from ikt.sources.openalex.fields import Schema, schema
 from ikt.sources.openalex.layout import WORKS, Part
 from ikt.sources.openalex.merged import Merged
 from ikt.sources.openalex.one_part import Progress, noted, tables_of, vintages
-from ikt.sources.openalex.origin import DATASET, ORIGIN
+from ikt.sources.openalex.origin import ABOUT, DATASET
 from ikt.sources.openalex.rework import rewrite
 from ikt.sources.openalex.supersede import merge, reworks, superseded
 from ikt.sources.rejects import MOST, Reject, too_many
@@ -33,13 +33,6 @@ NOTHING_MERGED = Merged()
 PART = {"kind": "part"}
 NOT_READ = {"mark": None, "reworked": True}
 """Notes of a part that was taken over: a run that reads it does not take it for done."""
-ABOUT = ORIGIN | {
-    "title": "OpenAlex",
-    "description": "Scholarly works with authorships, topics, goals and funders",
-    "publisher": "OurResearch",
-    "transformation": "Trees of records to tables; authors share a work equally, addresses an "
-    "author, institutions an address.",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from ikt.sources.catalog import RECORDS
+
 DATASET = "openalex"
-ORIGIN = {
-    "licences": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
-    "sources": [{"title": "OpenAlex", "path": "https://openalex.org/"}],
-    "citation": "Priem, J., Piwowar, H., Orr, R. (2022). OpenAlex: A fully-open index of scholarly "
-    "works, authors, venues, institutions, and concepts. arXiv:2205.01833.",
-}
+ABOUT = RECORDS[DATASET].origin
+ORIGIN = {name: ABOUT[name] for name in ("licences", "sources", "citation")}
 """Licence, address and citation, of its records and of all that is made of them."""

@@ -11,24 +11,16 @@ from typing import Any
 import pyarrow as pa
 
 from ikt.base.errors import DataError, UsageError
+from ikt.sources.catalog import RECORDS
+from ikt.sources.loading import describe
 from ikt.sources.rejects import Rejects
 from ikt.sources.ror.reading import organisations
 from ikt.sources.ror.rows import names, row
 from ikt.store import Snapshot, Store
 from ikt.store.contract import Contract
 from ikt.store.organisations import ORGANISATION_NAMES, ORGANISATIONS
-from ikt.store.snapshot import sha256
 
 DATASET = "ror"
-ABOUT = {
-    "title": "Research Organization Registry",
-    "description": "Research organisations with their names, countries and parents",
-    "publisher": "Research Organization Registry",
-    "licences": [{"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}],
-    "sources": [{"title": "Research Organization Registry", "path": "https://ror.org/"}],
-    "citation": "Research Organization Registry, ROR Data. https://ror.org/",
-    "transformation": "One row an organisation, one row a name; country of the first location.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +71,7 @@ def load(
     counts = {name: table.num_rows for name, table in tables.items()}
     if dry_run:
         return Loaded(None, counts, rejects)
-    about = ABOUT | {
-        "retrieved": retrieved or dt.date.today().isoformat(),
-        "inputs": [{"name": file.name, "sha256": sha256(file), "bytes": file.stat().st_size}],
-        "rejects": rejects.count,
-    }
+    about = describe(RECORDS[DATASET], [file], rejects, retrieved or dt.date.today().isoformat())
     return Loaded(store.write(DATASET, tables, about=about), counts, rejects)
 
 

@@ -10,7 +10,7 @@ from django import template
 from ikt.base import countries
 from ikt.base.errors import IktError
 from ikt.measures import MEASURES
-from ikt.sources import SOURCES
+from ikt.sources import EVERY
 from ikt.sources.licences import licence_name
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
@@ -63,7 +63,7 @@ def country_names(codes: Iterable[str]) -> str:
 @register.filter
 def source_title(dataset: str) -> str:
     """Return the title of a source; the name of a dataset that has none."""
-    return SOURCES[dataset].title[spoken()] if dataset in SOURCES else dataset
+    return EVERY[dataset].title[spoken()] if dataset in EVERY else dataset
 
 
 @register.filter
