@@ -7,6 +7,8 @@ from pathlib import PurePath
 from django.http import HttpResponse
 
 KINDS = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html; charset=utf-8",
     ".pdf": "application/pdf",
     ".yaml": "application/yaml; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",

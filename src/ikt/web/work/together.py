@@ -38,13 +38,17 @@ def together(person: Person | AnonymousUser, code: str) -> Together | None:
     """Return what is going on with a country; nothing for who is not at work here."""
     if not isinstance(person, Person) or not person.levels.highest:
         return None
-    order = list(KINDS)
-    found = sorted(
-        Record.objects.kept().visible_to(person).about(code).open().whole(),
-        key=lambda r: (order.index(r.kind), r.due is None, r.due or dt.date.max),
-    )
     kinds = []
-    for kind, records in groupby(found, key=lambda r: r.kind):
+    for kind, records in groupby(open_about(person, code), key=lambda r: r.kind):
         every = tuple(records)
         kinds.append((kind, every[:SHOWN], max(0, len(every) - SHOWN)))
     return Together(code, tuple(kinds), dt.date.today(), adds_anywhere(person))
+
+
+def open_about(person: Person | AnonymousUser, code: str) -> list[Record]:
+    """Return what is open about a country that somebody may see, in the order of kind and day."""
+    order = list(KINDS)
+    return sorted(
+        Record.objects.kept().visible_to(person).about(code).open().whole(),
+        key=lambda r: (order.index(r.kind), r.due is None, r.due or dt.date.max),
+    )
