@@ -24,7 +24,7 @@ ASKED = re.compile(r"""\bw\.(\w+)\.(\w+)|\{% say ["'](\w+)\.(\w+)["']""")
 
 def asked() -> set[tuple[str, str]]:
     found = set()
-    for template in WEB.rglob("*.html"):
+    for template in (*WEB.rglob("*.html"), *WEB.rglob("templates/**/*.txt")):
         for a, b, c, d in ASKED.findall(template.read_text("utf-8")):
             found.add((a or c, b or d))
     return found

@@ -77,3 +77,8 @@ def refused(request: HttpRequest, why: str = "no_right") -> HttpResponse:
     say = words(spoken())["errors"]
     context = {"what": say[why], "remedy": say[f"{why}_remedy"]}
     return render(request, "ui/failure.html", context, status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403 where a library refuses."""
+    return refused(request)

@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from ikt.web.accounts import lists, steps, views, welcome
+from ikt.web.accounts import lists, me, steps, views, welcome
 
 app_name = "accounts"
 PERSON = r"^/(?P<pk>\d{1,18})"
 urlpatterns = [
     path("", lists.people, name="people"),
     re_path(r"^\.(?P<form>csv|xlsx)$", lists.export, name="export"),
+    path("/me", me.me, name="me"),
     path("/invite", views.invite, name="invite"),
     re_path(r"^/welcome/(?P<secret>[\w-]{20,80})$", welcome.welcome, name="welcome"),
     re_path(rf"{PERSON}$", views.person, name="person"),

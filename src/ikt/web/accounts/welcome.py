@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login
+from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from ikt.web.accounts import services
@@ -12,8 +12,6 @@ from ikt.web.accounts.forms import WelcomeForm
 from ikt.web.accounts.models import Invitation
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @never_cache
@@ -32,8 +30,8 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponse:
     person = services.accept(invitation, said["password"], said["name"])
     if person is None:
         return _void(request)
-    login(request, person, backend=BACKEND)
-    return redirect("work:mine")
+    answer: HttpResponse = perform_login(request, person)
+    return answer
 
 
 def _asked(

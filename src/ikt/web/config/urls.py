@@ -3,6 +3,9 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from ikt.web.accounts import entering, oidc
+from ikt.web.accounts.me import to_me
+from ikt.web.config.settings.oidc import PROVIDER
 from ikt.web.home import views as home
 from ikt.web.ui import failures
 
@@ -19,9 +22,13 @@ urlpatterns = [
         path("work", include("ikt.web.work.urls")),
         path("people", include("ikt.web.accounts.urls")),
         path("post", include("ikt.web.post.urls")),
+        path(f"account/oidc/{PROVIDER}/login/", oidc.away),
+        path("account/email/", to_me),
+        path("account/3rdparty/", to_me),
         path("account/", include("allauth.urls")),
     ),
 ]
 handler404 = failures.not_found
+handler403 = entering.forbidden
 handler400 = failures.bad_request
 handler500 = failures.server_error

@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from ikt.base.paths import home
+from ikt.web.config.settings.oidc import providers
 
 WEB = Path(__file__).resolve().parents[2]
 STATE = home() / "web"
@@ -138,20 +139,30 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "entrance"
 ACCOUNT_ADAPTER = "ikt.web.accounts.adapter.Adapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/5m/key"}
+"""For wrong codes of the second step; wrong passwords are counted before that by axes."""
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-USERSESSIONS_TRACK_ACTIVITY = True
+SOCIALACCOUNT_ADAPTER = "ikt.web.accounts.oidc.SocialAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+"""Through a link: a form that leads to another site would not pass the content security policy."""
+SOCIALACCOUNT_PROVIDERS = providers(os.environ)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("IKT_PROXIES", "0"))
+"""Proxies in front of the server: which address of those they pass on is the reader's."""
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 """Hours for which a name and address together are locked out after too many wrong passwords."""
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "ikt.web.accounts.adapter.attempted"
+AXES_CLIENT_IP_CALLABLE = "ikt.web.accounts.adapter.address"
 AXES_LOCKOUT_CALLABLE = "ikt.web.accounts.adapter.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
