@@ -11,7 +11,8 @@ from statsmodels.stats.contingency_tables import Table2x2
 
 from ikt.measures import Evidence
 from ikt.reports.home import home_summary
-from ikt.reports.moved import CLEAR, ENOUGH, changes, moved
+from ikt.reports.moved import CLEAR, changes, moved
+from ikt.reports.tides import ENOUGH
 from ikt.strategy import Strategy
 from tests.reports.recomputed import NOT_SAID, Recomputed, read
 

@@ -118,6 +118,22 @@ criteria:
         reason: {nl: Gesprek, en: Talk}
         date: 2021-03-01
         expires: 2024-03-01
+signals:
+  - id: falls
+    label: {nl: Daalt, en: Falls}
+    sections: ["1"]
+    measure: cooperation.works
+    method: openalex
+    of: pair
+    change: relative
+    against: others
+    threshold: 0.3
+    window: 4
+    minimum: 50
+    direction: down
+    statuses: [focus]
+    countries: [SE]
+    objectives: [quality]
 """
 FILES = {"strategy.yaml": GOALS, "choice.yaml": CHOICE}
 

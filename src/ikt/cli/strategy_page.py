@@ -17,6 +17,7 @@ from ikt.cli import strategy_words as words
 from ikt.cli.page import WIDE, prose
 from ikt.strategy import CountryRole, Criterion, Strategy
 from ikt.strategy.goals import Section
+from ikt.strategy.signals import Rule as SignalRule
 
 INDENT = 4
 """Columns before text; room for the number of an entry."""
@@ -99,6 +100,8 @@ class Page:
         lang = self.lang
         if number := getattr(entry, "number", None):
             yield f"{number} ({', '.join(entry.members)})"
+        if isinstance(entry, SignalRule):
+            yield self._rule(entry)
         if kind := getattr(entry, "kind", None):
             yield words.KINDS[kind][lang]
         if getattr(entry, "consulted", False):
@@ -113,6 +116,16 @@ class Page:
         if owner := getattr(entry, "owner", None):
             yield self.labels[owner]
         yield from self._named(entry)
+
+    def _rule(self, rule: SignalRule) -> str:
+        lang, share = self.lang, rule.change == "relative"
+        least = percent(rule.threshold, lang) if share else f"{rule.threshold:g}"
+        if rule.change == "interval":
+            least = words.INTERVAL[lang].format(least=least)
+        moves = words.RULES[rule.direction][lang]
+        return words.RULE[lang].format(
+            measure=rule.measure, moves=moves, least=least, window=rule.window
+        )
 
     def _named(self, entry: Any) -> Iterator[str]:
         if actors := getattr(entry, "actors", ()):

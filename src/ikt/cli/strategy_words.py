@@ -10,6 +10,7 @@ PARTS = {
     "objectives": Text(nl="Doelen en effecten", en="Objectives and effects"),
     "core_values": Text(nl="Kernwaarden", en="Core values"),
     "criteria": Text(nl="Criteria voor landen", en="Criteria for countries"),
+    "signals": Text(nl="Signalen uit cijfers", en="Signals from figures"),
     "statuses": Text(nl="Statussen van landen", en="Statuses of countries"),
     "countries": Text(nl="Landen", en="Countries"),
     "fora": Text(nl="Multilaterale fora", en="Multilateral fora"),
@@ -51,6 +52,16 @@ RECURRING = {
     "half-yearly": Text(nl="elk half jaar", en="every half year"),
     "yearly": Text(nl="elk jaar", en="every year"),
 }
+RULES = {
+    "up": Text(nl="stijgt", en="rises by"),
+    "down": Text(nl="daalt", en="falls by"),
+    "both": Text(nl="verandert", en="changes by"),
+}
+RULE = Text(
+    nl="{measure} {moves} {least} of meer in {window} jaar",
+    en="{measure} {moves} {least} or more in {window} years",
+)
+INTERVAL = Text(nl="{least} keer zijn interval", en="{least} times its interval")
 SINCE = Text(nl="Vanaf {start}", en="From {start}")
 UNTIL = Text(nl="; de overgang duurt tot en met {end}", en="; the transition lasts until {end}")
 POSTS = Text(nl="Inzet op {posts} landen", en="Effort on {posts} countries")

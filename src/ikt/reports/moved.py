@@ -20,9 +20,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from statistics import median
 from typing import TYPE_CHECKING
 
 from ikt.base.text import Lang
@@ -30,32 +28,19 @@ from ikt.reports import formats, totals
 from ikt.reports.changes import than
 from ikt.reports.model import Key, Move, Point, Sentence
 from ikt.reports.sections import circulation, context, cooperation, students
+from ikt.reports.tides import ENOUGH, Change, counted
 from ikt.reports.trends import SPAN, between
-from ikt.reports.view import View, cut_short, default_method
+from ikt.reports.view import NONE, TOTAL, View, counts, cut_short, default_method
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence
     from ikt.strategy import Strategy
 
-ENOUGH = 100
 CLEAR = 2.5
 PER_MEASURE = 2
-MAD_TO_SD = 1.4826
 COUNTED = (cooperation.WORKS, students.IN)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of one partner: ends, years, the tide, and its distance from it (z)."""
-
-    code: str
-    measure: str
-    since: int
-    until: int
-    start: float
-    end: float
-    tide: float
-    z: float
+NAMED = {cooperation.WORKS: "works", students.IN: "students"}
+"""Measures whose change has a sentence of its own."""
 
 
 def moved(evidence: Evidence, strategy: Strategy, lang: Lang, n: int = 5) -> tuple[Move, ...]:
@@ -87,51 +72,10 @@ def moved_of(view: View) -> tuple[Sentence, ...]:
 @lru_cache(maxsize=8)
 def changes(evidence: Evidence) -> tuple[Change, ...]:
     """Return every clear change among partners, the one furthest from the tide first."""
-    found = [c for measure in COUNTED for c in _counted(evidence, measure)]
+    found = [c for measure in COUNTED for c in counted(evidence, measure)]
     found += [*_exchanges(evidence), *_freedoms(evidence)]
     clear = [c for c in found if abs(c.z) >= CLEAR]
     return tuple(sorted(clear, key=lambda c: (-abs(c.z), c.code)))
-
-
-def tide(evidence: Evidence, measure: str, until: int) -> float | None:
-    """Return the median growth of all partners that are large enough, over ``SPAN`` years."""
-    large = _large(evidence, measure, until)
-    return math.expm1(median(math.log(b / a) for _, a, b in large)) if large else None
-
-
-def _large(evidence: Evidence, measure: str, until: int) -> list[tuple[str, float, float]]:
-    """Return partners with enough at both ends, each with its ends; none where these are few."""
-    before = {v.partner: v.value for v in evidence.partners(measure, until - SPAN)}
-    now = evidence.partners(measure, until)
-    pairs = [(v.partner, before.get(v.partner) or 0.0, v.value or 0.0) for v in now]
-    large = [(code, a, b) for code, a, b in pairs if min(a, b) >= ENOUGH]
-    return large if len(large) >= SPAN else []
-
-
-def _counted(evidence: Evidence, measure: str) -> list[Change]:
-    now = evidence.partners(measure)
-    if not now:
-        return []
-    until = now[0].year
-    large = _large(evidence, measure, until)
-    if not large:
-        return []
-    logs = [math.log(b / a) for _, a, b in large]
-    usually = median(logs)
-    usual = MAD_TO_SD * median(abs(g - usually) for g in logs)
-    return [
-        Change(
-            code=code,
-            measure=measure,
-            since=until - SPAN,
-            until=until,
-            start=a,
-            end=b,
-            tide=math.expm1(usually),
-            z=(g - usually) / math.sqrt(1 / a + 1 / b + usual**2),
-        )
-        for (code, a, b), g in zip(large, logs, strict=True)
-    ]
 
 
 def _exchanges(evidence: Evidence) -> Iterator[Change]:
@@ -190,7 +134,7 @@ def _move(view: View, change: Change) -> Move:
         code=change.code,
         name=view.partner.bare,
         measure=change.measure,
-        sentence=_sentence(view, key, change),
+        sentence=sentence(view, key, change),
         series=series,
         since=change.since,
         until=change.until,
@@ -198,26 +142,33 @@ def _move(view: View, change: Change) -> Move:
     )
 
 
-def _sentence(view: View, key: Key, change: Change) -> Sentence:
-    years: dict[str, object] = {"since": change.since, "year": change.until}
+def sentence(view: View, key: Key, change: Change) -> Sentence:
+    """Return what changed; measures without words of their own are told by their label."""
     if change.measure == circulation.NET:
         return _exchange_sentence(view, change)
-    after = view.figure(key, Point(year=change.until, value=change.end))
     before = Point(year=change.since, value=change.start)
-    if change.measure == context.FREEDOM:
-        side = "up" if change.z > 0 else "down"
-        return view.say(
-            f"moved.freedom_{side}", before=view.figure(key, before), after=after, **years
-        )
-    shift = between(before, Point(year=change.until, value=change.end), counts=True)
-    shown = formats.signed_share(change.tide, view.lang)
-    words = {
-        "after": after,
-        "than": than(view, key, shift),
-        "tide": view.derived(key, change.tide, shown, change.until, "tide", change.since),
+    now = Point(year=change.until, value=change.end)
+    words: dict[str, object] = {
+        "since": change.since,
+        "year": change.until,
+        "before": view.figure(key, before),
+        "after": view.figure(key, now),
     }
-    name = "works" if change.measure == cooperation.WORKS else "students"
-    return view.say(f"moved.{name}", **years, **words)
+    if change.measure == context.FREEDOM:
+        return view.say(f"moved.freedom_{'up' if change.z > 0 else 'down'}", **words)
+    if counts(change.measure):
+        words["than"] = than(view, key, between(before, now, counts=True))
+    else:
+        words["than"] = view.say("common.than_from", **words)
+    name = NAMED.get(change.measure) if key.field == TOTAL else None
+    if change.tide is None:
+        about = "country" if key.partner == NONE else "pair"
+        words["label"] = view.label(change.measure)
+        return view.say(f"moved.{name or about}{'_alone' if name else ''}", **words)
+    shown = formats.signed_share(change.tide, view.lang)
+    words["tide"] = view.derived(key, change.tide, shown, change.until, "tide", change.since)
+    words["label"] = view.label(change.measure)
+    return view.say(f"moved.{name or 'pair_tide'}", **words)
 
 
 def _exchange_sentence(view: View, change: Change) -> Sentence:

@@ -11,6 +11,7 @@ from ikt.strategy.criteria import Criterion, Indicator, Judgement, Value
 from ikt.strategy.load import SHIPPED, examine, folder, load
 from ikt.strategy.model import Strategy
 from ikt.strategy.problem import InvalidStrategyError, Problem
+from ikt.strategy.signals import Rule
 
 __all__ = [
     "SHIPPED",
@@ -22,6 +23,7 @@ __all__ = [
     "Judgement",
     "Motion",
     "Problem",
+    "Rule",
     "Status",
     "Strategy",
     "Value",

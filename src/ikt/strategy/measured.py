@@ -1,4 +1,4 @@
-"""Whether the measures that criteria are read from exist and are used as what they are.
+"""Whether the measures of criteria and signals exist and are used as what they are.
 
 Measures live to the right of the strategy, so whoever knows them hands them over.
 """
@@ -21,6 +21,10 @@ class Measured(Protocol):
     """What must be known of a measure."""
 
     @property
+    def kind(self) -> str:
+        """What its values are: ``count``, ``share``, …"""
+
+    @property
     def pair(self) -> bool:
         """Whether it is about home and a partner."""
 
@@ -36,7 +40,7 @@ class Measured(Protocol):
 def check_measures(
     data: dict[str, Any], marks: Marks, measures: Mapping[str, Measured]
 ) -> Iterator[Problem]:
-    """Yield a problem for every indicator that no figures can come of.
+    """Yield a problem for every indicator and rule that no figures can come of.
 
     Args:
         data: the strategy as its files say it; what has another shape than a strategy is skipped.
@@ -48,6 +52,9 @@ def check_measures(
             path = ("criteria", c, "indicators", i)
             for key, what, remedy in _wrong(indicator, measures):
                 yield Problem(*marks.at((*path, key)), what, remedy)
+    for r, rule in enumerate(_dicts(data.get("signals"))):
+        for key, what, remedy in (*_wrong(rule, measures), *_tideless(rule, measures)):
+            yield Problem(*marks.at(("signals", r, key)), what, remedy)
 
 
 def _wrong(
@@ -73,6 +80,17 @@ def _wrong(
     used = method or next(iter(measure.methods))
     if indicator.get("field", ALL_FIELDS) != ALL_FIELDS and used not in measure.by_field:
         yield "field", f"“{code}” has no figures by field.", "Remove `field:`."
+
+
+def _tideless(
+    rule: dict[str, Any], measures: Mapping[str, Measured]
+) -> Iterator[tuple[str, str, str]]:
+    measure = measures.get(str(rule.get("measure")))
+    if rule.get("against") != "others" or measure is None:
+        return
+    if measure.kind != "count" or not measure.pair:
+        what = f"“{rule['measure']}” is not a count of home with each country."
+        yield "against", what, "Write `against: start`, or remove this line."
 
 
 def _near(code: str, measures: Mapping[str, Measured]) -> str:

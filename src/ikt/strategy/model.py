@@ -25,6 +25,7 @@ from ikt.strategy.countries import CountryRole, Status
 from ikt.strategy.criteria import Criterion
 from ikt.strategy.entry import LANGUAGE, Code, Id, Model
 from ikt.strategy.goals import CoreValue, Direction, Objective, Section
+from ikt.strategy.signals import Rule
 
 
 class Source(Model):
@@ -88,6 +89,7 @@ class Strategy(Model):
     objectives: list[Objective]
     core_values: list[CoreValue]
     criteria: Annotated[list[Criterion], Field(min_length=1)]
+    signals: list[Rule] = []
     statuses: Annotated[list[Status], Field(min_length=1)]
     countries: list[CountryRole] = []
     fora: list[Forum] = []

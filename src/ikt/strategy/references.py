@@ -22,6 +22,7 @@ REFERENCES = {
     "objectives": "objectives",
     "owner": "actors",
     "status": "statuses",
+    "statuses": "statuses",
     "sections": "sections",
     "section": "sections",
 }

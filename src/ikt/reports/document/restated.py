@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ikt.measures import MEASURES
 from ikt.reports import totals
 from ikt.reports.model import Figure, Point
-from ikt.reports.moved import tide
 from ikt.reports.pooling import pooled
+from ikt.reports.tides import tide
 from ikt.reports.trends import growth
 
 if TYPE_CHECKING:

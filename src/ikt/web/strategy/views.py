@@ -19,6 +19,7 @@ CITING = (
     "objectives",
     "core_values",
     "criteria",
+    "signals",
     "countries",
     "fora",
     "issues",
