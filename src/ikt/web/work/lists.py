@@ -89,6 +89,8 @@ def export(request: Asking, form: str, kind: str = "") -> HttpResponse:
     """Give the list as seen, all pages of it, as CSV or as a workbook."""
     found, lang = KINDS.get(kind), spoken()
     records = Asked.read(request.GET, found).of(request.user, found, dt.date.today())
+    if request.GET.get("template"):
+        records = records.none()
     heads = _heads(found, lang)
     rows = list(_rows(records, found, lang))
     if form == "csv":
@@ -96,7 +98,9 @@ def export(request: Asking, form: str, kind: str = "") -> HttpResponse:
             as_csv(rows, fields=heads, spreadsheet=True), f"ikt-{kind or 'work'}-{lang}.csv"
         )
     title = words(lang)["work"][f"kind_{kind}" if kind else "all"]
-    return download(as_xlsx({title: rows}, frozen=2), f"ikt-{kind or 'work'}-{lang}.xlsx")
+    return download(
+        as_xlsx({title: rows}, frozen=2, fields=heads), f"ikt-{kind or 'work'}-{lang}.xlsx"
+    )
 
 
 def _columns(kind: Kind | None) -> tuple[str, ...]:
@@ -106,7 +110,7 @@ def _columns(kind: Kind | None) -> tuple[str, ...]:
 
 def _heads(kind: Kind | None, lang: Lang) -> list[str]:
     say = words(lang)["work"]
-    first = [say["number"], say["kind"], say["field_state"]]
+    first = [say["number"], *([] if kind else [say["kind"]]), say["field_state"]]
     return [*first, *(label(kind.name if kind else "", f, lang) for f in _columns(kind))]
 
 
@@ -118,7 +122,8 @@ def _rows(records: RecordQuery, kind: Kind | None, lang: Lang) -> Iterator[dict[
     shots = [_shot(r, kind) for r in found]
     names = Names(shots, desk().strategy)
     for record, values in zip(found, shots, strict=True):
-        about = [record.pk, say[f"kind_{record.kind}"], say[f"state_{record.kind}_{record.state}"]]
+        state = say[f"state_{record.kind}_{record.state}"]
+        about = [record.pk, *([] if kind else [say[f"kind_{record.kind}"]]), state]
         told = [_cell(names, record.kind, f, values[f], lang) for f in columns]
         yield dict(zip(heads, [*about, *told], strict=True))
 
@@ -145,6 +150,8 @@ def _cell(names: Names, kind: str, field: str, value: Any, lang: Lang) -> Any:
         return ", ".join(value)
     if value in (None, "", []):
         return None
+    if field in ("objectives", "people"):
+        return "; ".join(names.said(kind, field, [one], lang) for one in value)
     if field in ("starts", "due", "review"):
         return str(value)
     return value if field == "times" else names.said(kind, field, value, lang)
