@@ -51,7 +51,10 @@ def _migrate() -> None:
     import django
     from django.core.management import call_command
 
+    from ikt.base.paths import home
+
     django.setup()
+    (home() / "web").mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
 
 

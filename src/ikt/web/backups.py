@@ -28,7 +28,6 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from ikt.base.errors import DataError, UsageError
-from ikt.web.work import search
 
 LEFT = {"sessions", "axes", "contenttypes", "auth", "usersessions"}
 """Apps whose rows belong to one machine, or are made by migrations."""
@@ -108,7 +107,6 @@ def restore(source: Path, *, replace: bool = False) -> dict[str, int]:
             if counts != manifest["counts"]:
                 raise DataError("Not every row arrived; nothing was changed.", where=str(source))
             _next_numbers()
-            search.complete(again=True)
         _read_files(held)
     return counts
 

@@ -227,7 +227,8 @@ def _scope(record: Record, values: Mapping[str, Any]) -> None:
     if "countries" in values:
         record.countries.all().delete()
         RecordCountry.objects.bulk_create(
-            RecordCountry(record=record, country=code) for code in values["countries"]
+            RecordCountry(record=record, country=code)
+            for code in dict.fromkeys(values["countries"])
         )
     if "objectives" in values:
         record.objectives.all().delete()
