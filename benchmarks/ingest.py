@@ -21,21 +21,21 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import msgspec
 import pandas as pd
 from isal import isal_zlib
 
 from ikt.sources.openalex.convert import convert
-from ikt.sources.openalex.flatten import rows_of
 from ikt.sources.openalex.layout import Part, parts
 from ikt.sources.openalex.lines import lines
 from ikt.sources.openalex.made import World, write_parts
-from ikt.sources.openalex.schema import Authorship
 from ikt.store.records import RECORDS
 
 WORKS, EACH = 24_000, 6_000
@@ -112,7 +112,7 @@ def plain(part: Path) -> dict[str, int]:
                 | {"work": work, "year": year, "field": record["primary_topic"]["field"]["id"]}
             )
             for position, one in enumerate(record["authorships"], 1):
-                for institution, country, part_of in rows_of(msgspec.convert(one, Authorship)):
+                for institution, country, part_of in shared(one):
                     tables["authorships"].append(
                         {
                             "work": work,
@@ -134,6 +134,18 @@ def plain(part: Path) -> dict[str, int]:
         for name, rows in tables.items():
             pd.DataFrame(rows).to_parquet(Path(folder) / name)
     return {name: len(rows) for name, rows in tables.items()}
+
+
+def shared(one: dict[str, Any]) -> Iterator[tuple[str | None, str | None, float]]:
+    """Yield the institutions of an author with their countries and parts."""
+    country_of = {i["id"]: i["country_code"] for i in one["institutions"]}
+    addresses = [address["institution_ids"] for address in one["affiliations"]] or [[None]]
+    parts: Counter[str | None] = Counter()
+    for address in addresses:
+        for institution in address:
+            parts[institution] += 1 / len(addresses) / len(address)
+    for institution, part in parts.items():
+        yield institution, country_of.get(institution), part
 
 
 def with_duckdb(files: list[Path]) -> tuple[float, dict[str, int]]:

@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.entities import ENTITIES, NoIdentifierError
-from ikt.sources.openalex.json_part import records
 from ikt.sources.openalex.leaves import leaves
+from ikt.sources.openalex.lines import DamagedError, is_blank, lines
 from ikt.sources.openalex.parquet_part import batches, damaged, is_parquet, refuse
 
 ROWS_AT_ONCE = 20_000
@@ -48,7 +48,7 @@ def tables(
     if is_parquet(part):
         found: Numbered = _from_parquet(kind.record, part, name, done, told)
     else:
-        found = records(kind.record, part, name, done, told)
+        found = _from_json(kind.record, part, name, done, told)
     found = islice(found, most)
     while chunk := list(islice(found, ROWS_AT_ONCE)):
         rows = []
@@ -61,6 +61,43 @@ def tables(
         arrow = kind.contract.arrow
         made = [pa.array(c, f.type) for c, f in zip(columns, arrow, strict=True)]
         yield {kind.contract.name: pa.table(made, schema=arrow)}
+
+
+def _from_json(
+    record: type[msgspec.Struct],
+    part: Path,
+    name: str,
+    done: Converted,
+    told: Callable[[int, int], None],
+) -> Iterator[tuple[int, Any]]:
+    decode: Callable[[Any], Any] = msgspec.json.Decoder(record).decode
+    seen: set[str] = set()
+    taken = 0
+
+    def progress(size: int) -> None:
+        nonlocal taken
+        told(size, done.records - taken)
+        taken = done.records
+
+    try:
+        for line in lines(part, progress):
+            if is_blank(line):
+                continue
+            done.records += 1
+            try:
+                one = decode(line)
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                done.reject(name, done.records, line, str(error))
+                continue
+            if one.id in seen:
+                done.doubles += 1
+                continue
+            seen.add(one.id)
+            yield done.records, one
+    except DamagedError as error:
+        done.records += 1
+        done.reject(name, done.records, b"", str(error))
+    progress(0)
 
 
 def _from_parquet(

@@ -1,26 +1,31 @@
-"""One part as JSON lines: decoded work by work, made into columns some thousand works at a time."""
+"""One part as JSON lines: works read by compiled code, what is unusual among them one at a time.
+
+Both give the same trees; so it makes no difference to the tables which of the two reads a work.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pyarrow as pa
 
-from ikt.sources.openalex.converted import NO_IDENTIFIER, SAMPLE, Converted
+from ikt.sources.openalex.admitted import admitted
+from ikt.sources.openalex.batch import Batch
+from ikt.sources.openalex.converted import SAMPLE, Converted
 from ikt.sources.openalex.fields import vintage
-from ikt.sources.openalex.flatten import Flattened
-from ikt.sources.openalex.lines import DamagedError, lines
+from ikt.sources.openalex.lines import DamagedError, is_blank, pieces
+from ikt.sources.openalex.scan.plan import BEHIND
 from ikt.sources.openalex.schema import Work
 
 WORKS_AT_ONCE = 2_000
-"""Works made into columns together: more at once would not stay in cache, and asking the system
+"""Works made into tables together: more at once would not stay in cache, and asking the system
 for new memory takes longer than using it."""
-SPACE = ord(" ")
-"""White space has no higher code."""
+
+decode = msgspec.json.Decoder(Work).decode
 
 
 def tables(
@@ -35,38 +40,7 @@ def tables(
         told: called now and then with bytes and records taken in since the last call.
         most: stop after so many records.
     """
-    works, flat = islice(records(Work, part, name, done, told), most), Flattened()
-    while True:
-        places = []
-        for line, work in islice(works, WORKS_AT_ONCE):
-            flat.add(work)  # at once, while the work is in cache; so it is not kept either
-            places.append(line)
-        if not places:
-            return
-        made, unread = flat.take()
-        for at, address in unread:
-            done.reject(name, places[at], address.encode(), NO_IDENTIFIER.format(address))
-        yield made
-
-
-def records(
-    kind: type[msgspec.Struct],
-    part: Path,
-    name: str,
-    done: Converted,
-    told: Callable[[int, int], None],
-) -> Iterator[tuple[int, Any]]:
-    """Yield the line and the record of each thing in a part; of one that stands twice the first.
-
-    Args:
-        kind: what is read of a record; it has an ``id``.
-        part: file of JSON lines, packed by gzip or not.
-        name: of the part, for messages.
-        done: where to count.
-        told: called now and then with bytes and records taken in since the last call.
-    """
-    decode: Callable[[Any], Any] = msgspec.json.Decoder(kind).decode
-    seen: set[str] = set()
+    seen: set[str | None] = set()
     taken = 0
 
     def progress(size: int) -> None:
@@ -74,27 +48,68 @@ def records(
         told(size, done.records - taken)
         taken = done.records
 
+    with closing(Batch()) as batch:
+        for works, places in _batches(batch, part, name, done, progress, most or sys.maxsize):
+            yield admitted(works, places, name, done, seen)
+    progress(0)
+
+
+def _batches(
+    batch: Batch, part: Path, name: str, done: Converted, told: Callable[[int], None], left: int
+) -> Iterator[tuple[pa.StructArray, list[int]]]:
+    """Yield some works after another, and which records of the part they are."""
+    damage = ""
     try:
-        for line in lines(part, progress):
-            if not line or (line[0] <= SPACE and bytes(line).isspace()):
-                continue
-            done.records += 1
-            try:
-                record = decode(line)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-                done.reject(name, done.records, line, str(error))
-                continue
-            if done.records <= SAMPLE and kind is Work:
-                _look(line, done)
-            if record.id in seen:
-                done.doubles += 1
-                continue
-            seen.add(record.id)
-            yield done.records, record
+        for text, begin, end in pieces(part, BEHIND, told):
+            at = begin
+            while at < end:
+                most = min(WORKS_AT_ONCE, left)
+                at = _read(batch, text, at, end, most, name, done)
+                if len(batch) == most or batch.full:
+                    left -= len(batch)
+                    yield batch.take()
+                if not left:
+                    return
     except DamagedError as error:
+        damage = str(error)
+    if len(batch):
+        yield batch.take()
+    if damage:
         done.records += 1
-        done.reject(name, done.records, b"", str(error))
-    told(0, done.records - taken)
+        done.reject(name, done.records, b"", damage)
+
+
+def _read(
+    batch: Batch, text: bytes, at: int, end: int, most: int, name: str, done: Converted
+) -> int:
+    """Read works until there are enough; return where that was.
+
+    The first records of a part are also looked at, so they are read one at a time.
+    """
+    looked = done.records < SAMPLE
+    stop = text.index(b"\n", at) + 1 if looked else end
+    before = len(batch)
+    reached = batch.read(text, at, stop, most, done.records + 1)
+    done.records += len(batch) - before
+    if reached < stop and len(batch) < most and not batch.full:
+        stop = text.index(b"\n", reached) + 1
+        _add(batch, memoryview(text)[reached : stop - 1], name, done)
+        reached = stop
+    if looked and len(batch) > before:
+        _look(memoryview(text)[at:reached], done)
+    return reached
+
+
+def _add(batch: Batch, line: memoryview, name: str, done: Converted) -> None:
+    if is_blank(line):
+        return
+    done.records += 1
+    try:
+        work = decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        done.reject(name, done.records, line, str(error))
+    else:
+        batch.add(msgspec.to_builtins(work), done.records)
 
 
 def _look(line: memoryview, done: Converted) -> None:

@@ -14,6 +14,9 @@ GZIP = b"\x1f\x8b"
 GZIP_HEADER = 31
 """Tells zlib to expect the header of gzip."""
 
+SPACE = ord(" ")
+"""White space has no higher code."""
+
 
 class DamagedError(Exception):
     """A file is cut short, or its packing is broken; says which."""
@@ -33,18 +36,20 @@ def lines(file: Path, told: Callable[[int], None] = lambda _bytes: None) -> Iter
         OSError: it cannot be read.
     """
     rest: list[bytes] = []
-    with file.open("rb") as raw:
-        packed = raw.read(len(GZIP)) == GZIP
-        raw.seek(0)
-        for block in _unpacked(_blocks(raw, told)) if packed else _blocks(raw, told):
-            end = block.find(b"\n")
-            if end >= 0:
-                yield memoryview(b"".join([*rest, block[:end]]))
-                rest.clear()
-                end = yield from _whole(block, end)
-            rest.append(block[end + 1 :])
+    for block in _contents(file, told):
+        end = block.find(b"\n")
+        if end >= 0:
+            yield memoryview(b"".join([*rest, block[:end]]))
+            rest.clear()
+            end = yield from _whole(block, end)
+        rest.append(block[end + 1 :])
     if last := b"".join(rest):
         yield memoryview(last)
+
+
+def is_blank(line: memoryview) -> bool:
+    """Return whether there is nothing but white space in a line."""
+    return not line or (line[0] <= SPACE and bytes(line).isspace())
 
 
 def _whole(block: bytes, before: int) -> Generator[memoryview, None, int]:
@@ -54,6 +59,48 @@ def _whole(block: bytes, before: int) -> Generator[memoryview, None, int]:
         yield view[before + 1 : end]
         before = end
     return before
+
+
+def pieces(
+    file: Path, behind: int, told: Callable[[int], None] = lambda _bytes: None
+) -> Iterator[tuple[bytes, int, int]]:
+    """Yield whole lines of a file of JSON lines, many together, packed by gzip or not.
+
+    Args:
+        file: the file.
+        behind: how many bytes, whatever they are, are to stand behind the last line.
+        told: called with the bytes of the file taken in since the last call.
+
+    Yields:
+        Bytes; where in them the first line begins, and where the last one with its end is over.
+
+    Raises:
+        DamagedError: it is cut short or damaged; the lines before that were yielded.
+        OSError: it cannot be read.
+    """
+    rest: list[bytes] = []
+    for block in _contents(file, told):
+        begin, end = block.find(b"\n") + 1, block.rfind(b"\n") + 1
+        if begin:
+            joined = b"".join([*rest, block[:begin]])
+            yield joined + bytes(behind), 0, len(joined)
+            last = max(block.rfind(b"\n", begin, len(block) - behind) + 1, begin)
+            if begin < last:
+                yield block, begin, last
+            if last < end:
+                yield block[last:end] + bytes(behind), 0, end - last
+            rest.clear()
+        rest.append(block[end:])
+    if left := b"".join(rest):
+        yield left + b"\n" + bytes(behind), 0, len(left) + 1
+
+
+def _contents(file: Path, told: Callable[[int], None]) -> Iterator[bytes]:
+    """Yield the contents of a file, unpacked where it is packed."""
+    with file.open("rb") as raw:
+        packed = raw.read(len(GZIP)) == GZIP
+        raw.seek(0)
+        yield from _unpacked(_blocks(raw, told)) if packed else _blocks(raw, told)
 
 
 def _blocks(raw: IO[bytes], told: Callable[[int], None]) -> Iterator[bytes]:

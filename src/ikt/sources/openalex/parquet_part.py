@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ikt.sources.openalex.columns import Ints
+from ikt.sources.openalex.admitted import admitted
 from ikt.sources.openalex.converted import SAMPLE, Converted
 from ikt.sources.openalex.fields import vintage
 from ikt.sources.openalex.leaves import Leaves, leaves
-from ikt.sources.openalex.nested import text
 from ikt.sources.openalex.schema import Work
-from ikt.sources.openalex.trees import Trees
 
 WORKS_AT_ONCE = 10_000
 """Works made into columns together."""
@@ -41,7 +38,7 @@ def tables(
         told: called now and then with bytes and records taken in since the last call.
         most: stop after so many records.
     """
-    rows, seen = 0, set[str]()
+    rows, seen = 0, set[str | None]()
     try:
         with pq.ParquetFile(part) as file:
             rows, wanted = file.metadata.num_rows, leaves(file, Work)
@@ -51,7 +48,9 @@ def tables(
             else:
                 share = part.stat().st_size / max(rows, 1)
                 for batch in batches(file, wanted, most):
-                    yield _made(batch, name, done, seen)
+                    places = range(done.records + 1, done.records + len(batch) + 1)
+                    done.records += len(batch)
+                    yield admitted(batch.to_struct_array(), places, name, done, seen)
                     told(round(share * len(batch)), len(batch))
     except (pa.ArrowException, OSError) as error:
         damaged(error, rows, name, done)
@@ -94,29 +93,3 @@ def batches(file: pq.ParquetFile, wanted: Leaves, most: int | None) -> Iterator[
             return
         yield batch.slice(0, left)
         left -= len(batch)
-
-
-def _made(
-    batch: pa.RecordBatch, name: str, done: Converted, seen: set[str]
-) -> Mapping[str, pa.Table]:
-    """Return the tables of some works without those that cannot be read or stood there before."""
-    works = batch.to_struct_array()
-    new = _new(text(works, "id"), seen)
-    trees = Trees(works.take(new) if len(new) < len(works) else works)
-    made = trees.tables()
-    first = done.records + 1
-    done.records += len(works)
-    done.doubles += len(works) - len(new)
-    for at, (value, reason) in sorted(trees.unread.items()):
-        done.reject(name, first + int(new[at]), value.encode(), reason)
-    return made
-
-
-def _new(ids: pa.StringArray, seen: set[str]) -> Ints:
-    """Return the places of works that did not stand in the part before, and note them as seen."""
-    new = []
-    for at, id in enumerate(ids.to_pylist()):
-        if id is None or id not in seen:
-            seen.add(id)
-            new.append(at)
-    return np.array(new, np.int64)

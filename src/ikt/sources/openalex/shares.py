@@ -1,7 +1,9 @@
-"""Rows of authors by whole columns: the same as :func:`ikt.sources.openalex.flatten.rows_of`.
+"""Rows of authors by whole columns: all are divided over addresses and institutions at once.
 
-There one author at a time is divided over addresses and institutions; here all at once, by counting
-and sorting. The tests hold both to the same examples.
+An author is shared equally by the addresses of the record, an address by the institutions in it. An
+address without institution may still tell a country: one that the record names for the author and
+none of the institutions has. Where the record lists no addresses, as before 2023, every institution
+is an address of its own.
 """
 
 from __future__ import annotations

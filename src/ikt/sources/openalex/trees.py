@@ -1,7 +1,6 @@
 """From works as trees of Arrow to the tables of the normal form, by whole columns.
 
-The rules are those of :mod:`ikt.sources.openalex.flatten`, which takes one work at a time; the
-tests hold both to the same records.
+The tests hold them to the same rules written for one work at a time.
 """
 
 from __future__ import annotations
@@ -15,13 +14,14 @@ import pyarrow.compute as pc
 
 from ikt.sources.openalex.columns import Ints, counting, each, lost, number, numbers
 from ikt.sources.openalex.converted import NO_IDENTIFIER
-from ikt.sources.openalex.flatten import DAY
 from ikt.sources.openalex.nested import filled, items, owners, pick, real, text
 from ikt.sources.openalex.schema import COUNTS, YEARS
 from ikt.sources.openalex.shares import shares
 from ikt.store.contract import Contract
 from ikt.store.records import AUTHORSHIPS, WORK_FUNDERS, WORK_SDGS, WORK_TOPICS, WORKS
 
+DAY = 10
+"""Characters of an ISO date."""
 Made = tuple[pa.Table, Ints]
 """Rows of a table, and which work each is of."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ikt.base.errors import DataError
+from ikt.sources.openalex.batch import load
 from ikt.sources.openalex.convert import contracts_of, convert
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.layout import WORKS, Part
@@ -52,6 +53,7 @@ def trial(found: Sequence[Part], workers: int | None = None) -> Trial:
     Raises:
         DataError: there is no record.
     """
+    load()  # all but the first works are read by compiled code
     kinds = [
         [part for part in found if part.entity == entity]
         for entity in dict.fromkeys(part.entity for part in found)

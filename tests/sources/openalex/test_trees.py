@@ -7,22 +7,30 @@ from typing import Any
 import msgspec
 import pytest
 
+from ikt.sources.openalex.batch import Batch
 from ikt.sources.openalex.columns import numbers
-from ikt.sources.openalex.flatten import Flattened
 from ikt.sources.openalex.schema import Work
+from ikt.sources.openalex.trees import Trees
 
 Tables = dict[str, list[dict[str, Any]]]
 HERE = "https://openalex.org/"
 
 
-def flat(*records: dict[str, Any]) -> Tables:
-    """The rows of each table for records, the work's identifier added."""
-    flattened = Flattened()
+def trees(*records: dict[str, Any]) -> Trees:
+    """Records as trees, the work's identifier added."""
+    batch = Batch()
     for n, record in enumerate(records, 1):
-        flattened.add(msgspec.convert({"id": f"{HERE}W{n}"} | record, Work))
-    tables, unread = flattened.take()
-    assert unread == []
-    return {name: table.to_pylist() for name, table in tables.items()}
+        work = msgspec.convert({"id": f"{HERE}W{n}"} | record, Work)
+        batch.add(msgspec.to_builtins(work), n)
+    return Trees(batch.take()[0])
+
+
+def flat(*records: dict[str, Any]) -> Tables:
+    """The rows of each table."""
+    made = trees(*records)
+    tables = {name: table.to_pylist() for name, table in made.tables().items()}
+    assert not made.unread
+    return tables
 
 
 def institution(id: int, country: str | None) -> dict[str, Any]:
@@ -165,25 +173,15 @@ def test_what_a_record_does_not_say_is_missing_not_nought() -> None:
 )
 def test_a_work_that_cannot_be_read_leaves_nothing_behind(bad: dict[str, Any]) -> None:
     good = {"authorships": [{}, {}], "topics": [{"id": f"{HERE}T1"}]}
-    flattened = Flattened()
-    for n, more in enumerate(({}, bad, {}), 1):
-        flattened.add(msgspec.convert({"id": f"{HERE}W{n}"} | good | more, Work))
-    tables, unread = flattened.take()
-    assert [at for at, _ in unread] == [1]
-    assert unread[0][1] in str(bad)
+    made = trees(*(good | more for more in ({}, bad, {})))
+    tables = made.tables()
+    assert list(made.unread) == [1]
+    assert made.unread[1][0] in str(bad)
     assert {name: sorted(set(t["work"].to_pylist())) for name, t in tables.items() if len(t)} == {
         "works": [1, 3],
         "authorships": [1, 3],
         "work_topics": [1, 3],
     }
-
-
-def test_it_starts_anew_when_taken() -> None:
-    flattened = Flattened()
-    flattened.add(msgspec.convert({"id": f"{HERE}W1", "authorships": [{}]}, Work))
-    flattened.take()
-    tables, _ = flattened.take()
-    assert {len(table) for table in tables.values()} == {0}
 
 
 @pytest.mark.parametrize("address", ["", HERE, "W", f"{HERE}Wx", f"{HERE}W-5", f"{HERE}W²"])
