@@ -41,6 +41,12 @@ def test_json_is_the_trace(json):
     assert trace["origins"][0]["licence"] == "CC-BY-4.0"
 
 
+def test_what_is_about_the_world_needs_no_country(run):
+    plain = run("measure", "coverage.works_located").stdout
+    assert "World" in plain
+    assert run("measure", "coverage.works_located", "--country", "W0").stdout == plain
+
+
 def test_csv_has_a_row_a_year(run):
     text = run("measure", "students.in", "--partner", "KR", "--csv").stdout
     rows = list(csv.DictReader(io.StringIO(text)))

@@ -218,6 +218,15 @@ def resolve(text: str, scheme: Scheme = "any") -> str:
     return found
 
 
+def country_or_world(text: str) -> str:
+    """Return the alpha-2 code that a person means, or ``W0`` for the world as a whole.
+
+    Raises:
+        UnknownCountryError: nothing matches.
+    """
+    return WORLD if text.strip().upper() == WORLD else resolve(text)
+
+
 def lookup(scheme: Scheme) -> dict[str, str]:
     """Return the whole mapping of one scheme to alpha-2, for joining in bulk.
 

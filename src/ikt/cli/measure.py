@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
+from ikt.base.countries import WORLD, country_or_world, resolve
 from ikt.base.countries import name as country_name
-from ikt.base.countries import resolve
 from ikt.base.dates import day
 from ikt.base.errors import UsageError
 from ikt.cli import complete
@@ -134,10 +134,11 @@ def _key(
             where="--field",
             remedy=f"Choose from {known}." if known else "Leave --field out.",
         )
+    about = WORLD if asked.world else evidence.home
     return Key(
         measure=name,
         method=method or "",
-        country=resolve(country) if country else evidence.home,
+        country=country_or_world(country) if country else about,
         partner=resolve(partner) if partner else "_Z",
         field=field,
     )

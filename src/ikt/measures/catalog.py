@@ -92,6 +92,11 @@ class Measure:
     min_n: int = 0
 
     @property
+    def world(self) -> bool:
+        """Return whether it is about the world as a whole (``W0``) and not about countries."""
+        return self.theme == "coverage"
+
+    @property
     def datasets(self) -> tuple[str, ...]:
         """Return all datasets that any method uses."""
         return tuple(dict.fromkeys(d for m in self.methods.values() for d in m.datasets))

@@ -151,12 +151,13 @@ def look_again() -> None:
 def _stamp() -> Hashable:
     files = sorted(Path(folder()).glob("*.yaml"))
     changed = tuple((f.name, f.stat().st_mtime_ns) for f in files)
+    root = Store.open().root
     pointers = tuple(
         (f.parent.name, f.read_text())
-        for f in sorted(Store.open().root.glob("*/current"))
+        for f in sorted(root.glob("*/current"))
         if not f.parent.name.startswith("measures")
     )
-    return changed, pointers, _decisions()
+    return changed, root, pointers, _decisions()
 
 
 def _decisions() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ikt.base.countries import country
+from ikt.base.countries import name
 from ikt.base.text import Lang
 from ikt.measures import MEASURES
 from ikt.reports import formats
@@ -62,7 +62,7 @@ def ranked(at: Desk, code: str, method: str | None, lang: Lang) -> Ranking:
             Ranked(
                 place=rows[-1].place if rows and rows[-1].value == value.value else number,
                 code=other,
-                name=country(other).name(lang),
+                name=name(other, lang),
                 key=key,
                 value=value.value or 0.0,
                 low=value.low,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ikt.base.countries import resolve
+from ikt.base.countries import country_or_world, resolve
 from ikt.base.records import as_csv
 from ikt.measures import MEASURES, Method
 from ikt.reports.model import Key, Trace
@@ -71,7 +71,7 @@ def number(
     key = Key(
         measure=code,
         method=request.GET.get("method", ""),
-        country=resolve(country),
+        country=country_or_world(country),
         partner=resolve(partner) if partner else "_Z",
         field=request.GET.get("field", "_T"),
     )
