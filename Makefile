@@ -74,8 +74,8 @@ bench-web: $(VENV)/.dev ## Many people at work at once, on PostgreSQL and on SQL
 bench-choice: .bench/.installed ## A million weighings: ikt, numpy, other packages, the limit
 	$(BIN)/python benchmarks/choice.py .bench/bin/python
 
-bench-ingest: $(VENV)/.base ## Works of OpenAlex to tables: ikt, DuckDB, a plain loop, the limit
-	$(BIN)/python benchmarks/ingest.py
+bench-ingest: .bench/.installed ## Works of OpenAlex to tables: ikt, other engines, a plain loop, the limit
+	$(BIN)/python benchmarks/ingest.py .bench/bin/python
 
 bench-measures: .bench/.installed ## Works to pairs and moves, all measures of 2 million works, others beside us
 	$(BIN)/python benchmarks/measures.py .bench/bin/python

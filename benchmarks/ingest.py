@@ -1,11 +1,13 @@
-"""Works of OpenAlex to tables on disk: us, the practical limit, DuckDB's reader, a plain loop.
+"""Works of OpenAlex to tables on disk: us, the practical limit, general engines, a plain loop.
 
     make bench-ingest
 
 All read the same made-up works, as large as real ones, from the same gzip files. The practical
 limit decompresses, splits into lines, and lets the parser skip over every field but one. That
-DuckDB makes the same number of rows is checked. The plain loop runs in one process and over one
-part; its time is taken for all parts.
+DuckDB, Polars and Spark (local) make the same number of rows is checked; where one of the last two
+is not installed, or Spark finds no Java, that is said. These three run in processes of their own,
+start not counted; Spark compiles its queries in each. The plain loop runs in one process and over
+one part; its time is taken for all parts.
 
 All take turns, in the same warm processes where they are ours, so that whatever else the machine
 does in between hits all alike. A ratio is the median of the ratios of the rounds.
@@ -41,8 +43,11 @@ from ikt.store.records import RECORDS
 WORKS, EACH = 24_000, 6_000
 KEPT = Path("build/bench/openalex")
 SQL = Path(__file__).with_name("ingest.sql")
+SCRIPT = Path(__file__).with_name("ingest_peers.py")
+PEERS = ("polars", "pyspark")
 PROCESSES = 2
-ROUNDS = 7
+ROUNDS, WITH_PEERS = 7, 3
+"""Rounds in all, and those in which the peers that take long to start take part."""
 FEW, MANY = 100_000, 2_000_000
 """Works, to see whether memory grows with them; the parts are read again and again."""
 BLOCK, GZIP_HEADER = 1 << 17, 31
@@ -178,6 +183,33 @@ def with_duckdb(files: list[Path]) -> tuple[float, dict[str, int]]:
     return spent, rows
 
 
+def with_peer(python: str, peer: str, files: list[Path]) -> tuple[float, dict[str, int]] | str:
+    """Convert all parts by an engine of the environment for benchmarks.
+
+    Returns:
+        The seconds, start of the engine not counted, and the rows of each table; or why not.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [
+                python,
+                SCRIPT,
+                peer,
+                str(PROCESSES),
+                folder,
+                *(str(file.resolve()) for file in files),
+            ],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+    said = (done.stderr if done.returncode else done.stdout).strip().splitlines()
+    if done.returncode:
+        return said[-1] if said else f"it left with {done.returncode}"
+    spent, rows = json.loads(said[-1])
+    return spent, rows
+
+
 def peak(works: int, files: list[Path]) -> float:
     """Return the most memory a process takes for so many works, in MB."""
     script = (
@@ -201,8 +233,13 @@ def total(found: list[object]) -> dict[str, int]:
     return {c.name: sum(f[c.name] for f in found) for c in RECORDS}  # type: ignore[index]
 
 
-def rounds(files: list[Path]) -> dict[str, list[float]]:
-    """Let all take turns; return the seconds of each, one a round."""
+def rounds(files: list[Path], python: str) -> dict[str, list[float]]:
+    """Let all take turns; return the seconds of each, one a round.
+
+    Args:
+        files: the parts.
+        python: interpreter of the environment for benchmarks.
+    """
     spent: dict[str, list[float]] = {}
 
     def timed(name: str, what: Callable[[], object]) -> None:
@@ -213,7 +250,8 @@ def rounds(files: list[Path]) -> dict[str, list[float]]:
     with ProcessPoolExecutor(PROCESSES) as pool:
         ours_rows = total(list(pool.map(ours, files)))
         list(pool.map(skip, files))  # all processes are warm now
-        for _ in range(ROUNDS):
+        peers = list(PEERS)
+        for turn in range(ROUNDS):
             for name, what in (
                 ("decompress by zlib", unpack_by_zlib),
                 ("decompress by ISA-L", unpack),
@@ -223,11 +261,23 @@ def rounds(files: list[Path]) -> dict[str, list[float]]:
                 timed(name, lambda what=what: list(pool.map(what, files)))
             seconds, duckdb_rows = with_duckdb(files)
             spent.setdefault(DUCKDB, []).append(seconds)
+            _check(DUCKDB, duckdb_rows, ours_rows)
+            for peer in list(peers) if turn < WITH_PEERS else ():
+                came = with_peer(python, peer, files)
+                if isinstance(came, str):
+                    print(f"{peer} did not take part: {came}")
+                    peers.remove(peer)
+                    continue
+                spent.setdefault(peer, []).append(came[0])
+                _check(peer, came[1], ours_rows)
             timed(PLAIN, lambda: plain(files[0]))
             spent[PLAIN][-1] *= len(files)
-    if duckdb_rows != ours_rows:
-        sys.exit(f"DuckDB makes {duckdb_rows}, ikt {ours_rows}.")
     return spent
+
+
+def _check(name: str, rows: dict[str, int], ours_rows: dict[str, int]) -> None:
+    if rows != ours_rows:
+        sys.exit(f"{name} makes {rows}, ikt {ours_rows}.")
 
 
 def main() -> None:
@@ -235,7 +285,7 @@ def main() -> None:
     files = [part.file for part in made()]
     packed, size = sum(file.stat().st_size for file in files), sum(unpack(f) for f in files)
     print(f"{WORKS:,} works in {len(files)} parts, {size / 1e6:.0f} MB, {packed / 1e6:.0f} packed")
-    spent = rounds(files)
+    spent = rounds(files, sys.argv[1])
     for name, seconds in spent.items():
         middle = median(seconds)
         print(f"{name:>24}  {middle:7.2f} s  {size / middle / 1e6:6.0f} MB/s")
@@ -244,12 +294,15 @@ def main() -> None:
     print(f"ingest.ratio_to_limit: {ratio(spent, LIMIT):.2f}")
     print(f"ingest.ratio_to_duckdb: {ratio(spent, DUCKDB):.2f}")
     print(f"ingest.ratio_to_plain: {ratio(spent, PLAIN):.2f}")
+    for peer in PEERS:
+        if peer in spent:
+            print(f"ingest.ratio_to_{peer}: {ratio(spent, peer):.2f}")
     print(f"ingest.peak_mb: {many:.0f}")
 
 
 def ratio(spent: dict[str, list[float]], other: str) -> float:
-    """Return how many times as long as ikt another takes: the median over the rounds."""
-    return median(it / us for it, us in zip(spent[other], spent[US], strict=True))
+    """Return how many times as long as ikt another takes: the median over its rounds."""
+    return median(it / us for it, us in zip(spent[other], spent[US], strict=False))
 
 
 if __name__ == "__main__":
