@@ -140,6 +140,16 @@ def _server() -> Iterator[Finding]:
             "en": "There is no administrator yet who can invite others.",
         },
     )
+    yield Finding(
+        {"nl": "Virusscan van bijlagen", "en": "Virus scan of attachments"},
+        well=bool(settings.IKT_SCAN_COMMAND),
+        said={
+            "nl": "Bijlagen worden niet gescand. Zet IKT_SCAN_COMMAND, bijvoorbeeld op"
+            " `clamdscan --fdpass --no-summary`.",
+            "en": "Attachments are not scanned. Set IKT_SCAN_COMMAND, for instance to"
+            " `clamdscan --fdpass --no-summary`.",
+        },
+    )
     wrong = [m for m in run_checks(include_deployment_checks=True) if m.level >= WARNING]
     yield Finding(
         {"nl": "Veiligheid volgens Django", "en": "Safety according to Django"},

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
@@ -19,7 +20,7 @@ from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
 OWNER = "owner@localhost"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Asking(HttpRequest):
@@ -61,7 +62,7 @@ def at_work(view: View) -> View:
     """Let only people with a role come to a page; others are asked to sign in, or told why not."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
         person = request.user
         if not person.is_authenticated:
             return redirect_to_login(request.get_full_path())

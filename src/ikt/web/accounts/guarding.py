@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
 from ikt.web.accounts.entering import Asking, at_work, refused
 from ikt.web.accounts.models import Person
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def administering(view: View) -> View:
@@ -20,7 +21,7 @@ def administering(view: View) -> View:
 
     @at_work
     @wraps(view)
-    def guarded(request: Asking, *args: Any, **options: Any) -> HttpResponse:
+    def guarded(request: Asking, *args: Any, **options: Any) -> HttpResponseBase:
         if not request.user.levels.administers:
             return refused(request)
         return view(request, *args, **options)
@@ -36,7 +37,7 @@ def stepping(view: View) -> View:
 
     @administering
     @wraps(view)
-    def guarded(request: Asking, pk: str) -> HttpResponse:
+    def guarded(request: Asking, pk: str) -> HttpResponseBase:
         person = get_object_or_404(Person, pk=pk)
         if request.method in ("GET", "HEAD"):
             return redirect("accounts:person", person.pk)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from ikt.web.accounts.entering import at_work, refused
@@ -14,7 +15,7 @@ from ikt.web.accounts.rights import may
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Record
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def opened(request: HttpRequest, kind: str, pk: str) -> Record:
@@ -39,7 +40,7 @@ def stepping(right: str) -> Callable[[View], View]:
     def guarding(view: View) -> View:
         @at_work
         @wraps(view)
-        def guarded(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
+        def guarded(request: HttpRequest, kind: str, pk: str) -> HttpResponseBase:
             record = opened(request, kind, pk)
             if request.method in ("GET", "HEAD"):
                 return redirect(record)

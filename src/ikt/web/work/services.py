@@ -21,6 +21,7 @@ from ikt.web.work.closing import hindrances
 from ikt.web.work.consequences import follow
 from ikt.web.work.kinds import Kind
 from ikt.web.work.models import (
+    Attachment,
     Change,
     Comment,
     Link,
@@ -163,6 +164,25 @@ def link(source: Record, target: Record, by: Person | None) -> None:
     _, new = Link.objects.get_or_create(source=source, target=target)
     if new:
         _note(source, Change.What.LINKED, by, {"link": [None, target.pk]})
+
+
+@transaction.atomic
+def attach(record: Record, name: str, size: int, place: str, by: Person) -> Attachment:
+    """Say that a file that is kept already belongs to a record."""
+    locked = Record.objects.select_for_update().get(pk=record.pk)
+    kept = Attachment.objects.create(record=locked, name=name, size=size, file=place, by=by)
+    _note(locked, Change.What.ATTACHED, by, {"file": [None, name]})
+    search.keep(locked.whole())
+    return kept
+
+
+@transaction.atomic
+def detach(held: Attachment, by: Person) -> None:
+    """Say that a file belongs to its record no longer."""
+    locked = Record.objects.select_for_update().get(pk=held.record_id)
+    _note(locked, Change.What.ATTACHED, by, {"file": [held.name, None]})
+    held.delete()
+    search.keep(locked.whole())
 
 
 def _merge(

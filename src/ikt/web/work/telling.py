@@ -46,6 +46,10 @@ def _both(pair: Sequence[Any]) -> list[Any]:
 def _sentences(made: Change, kind: str, names: Names, lang: Lang) -> Iterable[str]:
     say = words(lang)
     who = made.by.name if made.by else "ikt"
+    if made.what == Change.What.ATTACHED:
+        gone, came = made.detail["file"]
+        yield say.say(f"work.told_{'attached' if came else 'detached'}", who=who, file=came or gone)
+        return
     if made.what != Change.What.CHANGED:
         yield say.say(f"work.told_{made.what}", who=who)
         return

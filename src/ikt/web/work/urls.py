@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from ikt.web.work import (
+    attaching,
     bulk,
     coverage,
     lists,
@@ -20,6 +21,7 @@ from ikt.web.work.kinds import KINDS
 app_name = "work"
 KIND = "(?P<kind>" + "|".join(KINDS) + ")"
 RECORD = rf"^/{KIND}/(?P<pk>\d{{1,18}})"
+FILE = rf"{RECORD}/files/(?P<number>\d{{1,18}})"
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("/coverage", coverage.coverage, name="coverage"),
@@ -42,6 +44,9 @@ urlpatterns = [
     path("/meeting/<int:pk>/agenda", meetings.agenda, name="agenda"),
     re_path(rf"{RECORD}/state$", steps.state, name="state"),
     re_path(rf"{RECORD}/comment$", steps.comment, name="comment"),
+    re_path(rf"{RECORD}/attach$", attaching.attach, name="attach"),
+    re_path(rf"{FILE}$", attaching.download, name="attachment"),
+    re_path(rf"{FILE}/remove$", attaching.remove, name="detach"),
     re_path(rf"{RECORD}/throw-away$", steps.throw_away, name="throw_away"),
     re_path(rf"{RECORD}/put-back$", steps.put_back, name="put_back"),
 ]

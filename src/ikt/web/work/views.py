@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -17,6 +18,7 @@ from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
+from ikt.web.work.filetypes import TYPES
 from ikt.web.work.forms import RecordForm
 from ikt.web.work.kinds import KINDS, Kind
 from ikt.web.work.meetings import begun
@@ -53,6 +55,9 @@ def shown(request: Asking, record: Record, status: int = 200, **more: Any) -> Ht
             if f not in ("title", "text", "outcome", "countries")
             and values[f] not in (None, "", [])
         ],
+        "attach_types": ",".join(TYPES),
+        "attach_mb": settings.IKT_ATTACHMENT_MB,
+        "attachments": record.attachments.select_related("by"),
         "comments": record.comments.select_related("by"),
         "history": told(changes[:RECENT], kind.name, strategy, lang),
         "older": len(changes) > RECENT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import dj_database_url
@@ -115,6 +116,15 @@ TIME_ZONE = os.environ.get("IKT_TIME_ZONE", "UTC")
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 MEDIA_ROOT = STATE / "files"
+FILE_UPLOAD_HANDLERS = [
+    "ikt.web.work.uploading.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "ikt.web.work.uploading.OnDisk",
+]
+IKT_ATTACHMENT_MB = int(os.environ.get("IKT_ATTACHMENT_MB", "25"))
+"""Largest file that is taken in."""
+IKT_SCAN_COMMAND = shlex.split(os.environ.get("IKT_SCAN_COMMAND", ""))
+"""Command that looks at a file for viruses: gets its path, and refuses it by not ending in 0."""
 STATICFILES_DIRS = [("ui", WEB.parent / "reports" / "figures" / "style")]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

@@ -27,6 +27,7 @@ from ikt.web.work.importing.wrong import WrongError
 from ikt.web.work.kinds import KINDS, Kind
 from ikt.web.work.models import Draft
 from ikt.web.work.opening import Wanted
+from ikt.web.work.uploading import refusal
 from ikt.web.work.values import Names, label
 
 KEPT = dt.timedelta(days=1)
@@ -52,7 +53,7 @@ def upload(request: Asking, kind: str) -> HttpResponse:
             read(file.name or "", file, file.size or 0), found, desk().strategy, request.user
         )
     except WrongError as error:
-        return _page(request, found, problem=error.said, status=422)
+        return _page(request, found, problem=refusal(request) or error.said, status=422)
     if made.faults:
         return _page(request, found, plan=made, status=422)
     draft = Draft.objects.create(
