@@ -24,6 +24,8 @@ def offered(shell, line: str) -> list[str]:
         ("ikt rest", {"restore"}),
         ("ikt institutions NL --partner zuid-k", {"zuid-korea"}),
         ("ikt work", {"worker"}),
+        ("ikt sig", {"signals"}),
+        ("ikt signals --country zuid-k", {"zuid-korea"}),
         ("ikt country zuid-k", {"zuid-korea"}),
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),
         ("ikt country KR --section st", {"students"}),

@@ -154,9 +154,13 @@ def count(
     made = counted(Store.open(engine), rules, spoken)
     if json:
         out.print(as_json(_data(made)), end="")
-        return
-    for line in said(made, spoken):
-        out.print(line)
+    else:
+        for line in said(made, spoken):
+            out.print(line)
+    from ikt.cli.raising import after_load
+
+    if news := after_load(spoken):
+        typer.echo(news, err=json)
 
 
 def counted(store: Store, rules: Settings | None, lang: str) -> Snapshot:

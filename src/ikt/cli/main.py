@@ -17,6 +17,7 @@ COMMANDS = (
     Lazy("country", "country", "Show all evidence about one country.", LOOK),
     Lazy("measure", "measure", "Show the series of one measure and where it is from.", LOOK),
     Lazy("institutions", "institutions", "Show which institutions publish together.", LOOK),
+    Lazy("signals", "signals", "Show which figures moved so far that one must look.", LOOK),
     Lazy("choose", "choose", "Weigh countries against the criteria of the strategy.", CHOOSE),
     Lazy("report", "report", "Write a dossier of a country, or check one.", CHOOSE),
     Lazy("strategy", "strategy", "Show, check or start a strategy.", CHOOSE),

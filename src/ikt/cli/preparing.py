@@ -33,8 +33,9 @@ def prepare(out: Console, lang: str) -> None:
     from ikt.strategy import load
 
     strategy = load()
-    compute(Store.open(), strategy.home, out, lang)
+    evidence = compute(Store.open(), strategy.home, out, lang)
     _migrate()
+    from ikt.cli.raising import raised
     from ikt.web.accounts.organisations import follow  # not before Django is set up
     from ikt.web.ui.collecting import collect
     from ikt.web.work import search
@@ -43,6 +44,7 @@ def prepare(out: Console, lang: str) -> None:
     follow(strategy)
     take(strategy)
     search.complete()
+    raised(evidence, strategy)
     collect()
 
 

@@ -195,10 +195,14 @@ def load(
             lang=spoken,
             json=json,
         )
-        return
-    if source == ORGANISATIONS:
+    elif source == ORGANISATIONS:
         from ikt.cli import ror_load
 
         ror_load.one(files or [], most=most, dry_run=dry_run, lang=spoken, json=json)
-        return
-    work.one(source, files or [], most=most, dry_run=dry_run, lang=spoken, json=json)
+    else:
+        work.one(source, files or [], most=most, dry_run=dry_run, lang=spoken, json=json)
+    if not dry_run:
+        from ikt.cli.raising import after_load
+
+        if said := after_load(spoken):
+            typer.echo(said, err=json)

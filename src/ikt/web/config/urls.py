@@ -20,6 +20,7 @@ urlpatterns = [
         path("sources", include("ikt.web.sources.urls")),
         path("numbers", include("ikt.web.numbers.urls")),
         path("work", include("ikt.web.work.urls")),
+        path("signals", include("ikt.web.signals.urls")),
         path("people", include("ikt.web.accounts.urls")),
         path("post", include("ikt.web.post.urls")),
         path(f"account/oidc/{PROVIDER}/login/", oidc.away),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "ikt.web.numbers",
     "ikt.web.work",
     "ikt.web.post",
+    "ikt.web.signals",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,147 @@
+"""What people do with a signal, and what is left of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ikt.base.errors import UsageError
+from ikt.web.accounts.models import Level
+from ikt.web.signals import services
+from ikt.web.signals.models import Signal
+from ikt.web.work.models import Record
+from tests.web.conftest import read
+
+
+@pytest.fixture
+def attache(person):
+    return person("Attaché", (Level.CONTRIBUTOR, "KR"))
+
+
+def test_taken_up_it_becomes_an_action_of_who_did_so(signal, attache, entered, monkeypatch, ruled):
+    client = entered(attache)
+    answer = client.post(f"/nl/signals/{signal.pk}/take-up")
+
+    action = Record.objects.get(kind="action")
+    assert answer["Location"] == f"/nl/work/action/{action.pk}"
+    assert action.title == "Zuid-Korea: Regel"
+    assert action.text.startswith(signal.told_nl)
+    assert (action.codes(), action.owner, action.made_by) == (["KR"], attache, attache)
+    signal.refresh_from_db()
+    assert (signal.state, signal.record) == ("taken", action)
+    assert f"/nl/work/action/{action.pk}" in client.get(f"/nl/signals/{signal.pk}").content.decode()
+
+
+def test_the_action_serves_the_objectives_of_the_rule(signal, attache, ruled):
+    action = services.take_up(signal, attache, ruled(objectives=["quality"]), "en")
+    assert action.aims() == ["quality"]
+
+
+def test_on_the_agenda_of_a_coming_meeting(signal, attache, record, entered):
+    meeting = record("meeting", attache, agenda="1. Opening")
+    other = record("meeting", None, countries=["BR"])
+    client = entered(attache)
+    page = read(client.get(f"/en/signals/{signal.pk}"))
+    assert [o["value"] for o in page.all("option")] == [str(meeting.pk)]
+
+    client.post(f"/en/signals/{signal.pk}/agenda", {"meeting": other.pk})
+    signal.refresh_from_db()
+    assert signal.state == "open"
+
+    client.post(f"/en/signals/{signal.pk}/agenda", {"meeting": meeting.pk})
+    signal.refresh_from_db()
+    agenda = meeting.whole().agenda
+    assert agenda == f"1. Opening\n– South Korea: Rule: {signal.told_en}"
+    assert (signal.state, signal.record_id) == ("taken", meeting.pk)
+
+
+def test_to_put_it_aside_a_reason_is_needed(signal, attache, entered):
+    client = entered(attache)
+    answer = client.post(f"/nl/signals/{signal.pk}/dismiss", {"text": "  "})
+    assert answer.status_code == 422
+    assert "Er staat geen reden." in answer.content.decode()
+    signal.refresh_from_db()
+    assert signal.state == "open"
+
+    client.post(f"/nl/signals/{signal.pk}/dismiss", {"text": "Al besproken"})
+    page = read(client.get(f"/nl/signals/{signal.pk}"))
+    assert "Attaché legde dit terzijde: “Al besproken”" in page.text
+    assert "ikt meldde dit." in page.text
+
+
+def test_who_comes_second_is_told_so(signal, attache, person):
+    services.note(signal, attache)
+    with pytest.raises(UsageError, match="Somebody else"):
+        services.dismiss(signal, person("Other", (Level.CONTRIBUTOR, "KR")), "Because")
+
+
+def test_open_again_it_loses_its_record_and_keeps_its_history(signal, attache, strategy):
+    services.take_up(signal, attache, strategy, "en")
+    services.reopen(signal, attache)
+    signal.refresh_from_db()
+    assert (signal.state, signal.record) == ("open", None)
+    assert [s.what for s in signal.steps.all()] == ["reopened", "taken", "raised"]
+    assert Record.objects.filter(kind="action").count() == 1
+
+
+def test_not_open_again_when_the_movement_was_raised_anew(signal, attache):
+    services.dismiss(signal, attache, "Known")
+    Signal.objects.create(
+        **{
+            f.attname: getattr(signal, f.attname)
+            for f in Signal._meta.concrete_fields
+            if not f.primary_key
+        }
+        | {"state": "open", "earlier_id": signal.pk}
+    )
+    with pytest.raises(UsageError, match="new signal"):
+        services.reopen(signal, attache)
+
+
+def test_an_action_that_one_may_not_see_is_not_named(signal, attache, record, person, entered):
+    hidden = record("action", None, countries=["BR"], title="Secret plan")
+    Signal.objects.filter(pk=signal.pk).update(state="taken", record=hidden)
+    assert "Secret plan" not in entered(attache).get(f"/en/signals/{signal.pk}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", True),
+        ("?which=handled", False),
+        ("?which=all", True),
+        ("?which=nonsense", True),
+        ("?country=kr", True),
+        ("?country=KR&which=open&page=9", True),
+    ],
+)
+def test_the_list_filters(signal, attache, entered, query, told):
+    page = entered(attache).get(f"/en/signals{query}").content.decode()
+    assert (signal.told_en in page) == told
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_pages_are_whole(signal, owner, reader, lang):
+    for address in ("signals", f"signals/{signal.pk}", "work", "countries/KR"):
+        page = read(reader.get(f"/{lang}/{address}"))
+        assert page.unclosed == []
+        assert len(page.all("h1")) == 1
+        assert signal.text("label", lang) in page.text
+
+
+def test_an_address_of_a_step_leads_to_the_signal(signal, owner, reader):
+    answer = reader.get(f"/en/signals/{signal.pk}/dismiss")
+    assert (answer.status_code, answer["Location"]) == (302, f"/en/signals/{signal.pk}")
+    assert reader.put(f"/en/signals/{signal.pk}/dismiss").status_code == 405
+
+
+def test_the_number_of_queries_does_not_grow(
+    signal, owner, reader, django_assert_max_num_queries, made, ruled
+):
+    from ikt.web.signals.raising import raise_signals
+
+    codes = ["BR", "CN", "DE", "FR", "GB", "IN", "JP", "ZA"]
+    figures = {("cooperation.works", c): {2018: 1000.0, 2023: 1500.0} for c in codes}
+    raise_signals(made(figures), ruled(countries=codes))
+    reader.get("/en/signals")
+    with django_assert_max_num_queries(12):
+        reader.get("/en/signals")
