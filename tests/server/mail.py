@@ -17,7 +17,7 @@ class MailServer:
 
     ``trouble`` is what it does instead, at the next mail and those after it: ``busy`` asks to come
     back later, ``content`` refuses what a mail says, ``drop`` hangs up before it has taken a mail,
-    ``hang`` never answers. Addresses in ``refuses`` do not exist here.
+    ``hang`` never answers, ``wait`` answers as soon as ``go`` is set. Addresses in ``refuses`` do not exist here.
     """
 
     def __init__(self) -> None:
@@ -27,6 +27,7 @@ class MailServer:
         self.tried = 0
         self.reached = threading.Event()
         """Set when a mail has come in, whatever is done with it."""
+        self.go = threading.Event()
         self.port = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -87,8 +88,8 @@ class MailServer:
         if self.trouble == "drop":
             server.transport.abort()
             return "421 4.3.0 Gone"
-        if self.trouble == "hang":
-            await asyncio.sleep(600)
+        while self.trouble == "hang" or (self.trouble == "wait" and not self.go.is_set()):
+            await asyncio.sleep(0.01)
         content: Any = envelope.content
         read: Any = message_from_bytes(content, policy=policy.default)
         self.taken.append(read)
