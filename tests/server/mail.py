@@ -17,7 +17,8 @@ class MailServer:
 
     ``trouble`` is what it does instead, at the next mail and those after it: ``busy`` asks to come
     back later, ``content`` refuses what a mail says, ``drop`` hangs up before it has taken a mail,
-    ``hang`` never answers, ``wait`` answers as soon as ``go`` is set. Addresses in ``refuses`` do not exist here.
+    ``hang`` never answers, ``wait`` answers as soon as ``go`` is set. Addresses in
+    ``refuses`` do not exist here.
     """
 
     def __init__(self) -> None:

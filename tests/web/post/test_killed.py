@@ -71,7 +71,8 @@ def test_killed_in_the_middle_of_a_digest(
     installation.run("""
         jan = Person.objects.create_user("jan@example.org", name="Jan")
         kim = Person.objects.create_user("kim@example.org", name="Kim")
-        made = services.add(KINDS["action"], {"title": "Old", "owner": jan.pk, "countries": []}, kim)
+        told = {"title": "Old", "owner": jan.pk, "countries": []}
+        made = services.add(KINDS["action"], told, kim)
         services.change(made, {"title": "New"}, kim)
         jan.changes.model.objects.update(at=timezone.now() - dt.timedelta(hours=1))
         Wishes.objects.create(
@@ -89,9 +90,10 @@ def test_killed_in_the_middle_of_a_digest(
         worker.send_signal(signal.SIGKILL)
         worker.wait()
         os.close(pipe)
-    left = installation.run(
-        "print(json.dumps([Message.objects.count(), Job.objects.filter(name='digest', done=None).count()]))"
-    )
+    left = installation.run("""
+        waiting = Job.objects.filter(name="digest", done=None)
+        print(json.dumps([Message.objects.count(), waiting.count()]))
+    """)
     assert left == [0, 1]
     installation.leases_end()
     installation.work()

@@ -7,11 +7,13 @@ from ikt.web.accounts import entering, oidc
 from ikt.web.accounts.me import to_me
 from ikt.web.config.settings.oidc import PROVIDER
 from ikt.web.home import views as home
+from ikt.web.post import feeds
 from ikt.web.ui import failures
 
 urlpatterns = [
     path("", home.entrance, name="entrance"),
     path("health", home.health, name="health"),
+    path("calendar/<str:secret>.ics", feeds.feed, name="calendar"),
     *i18n_patterns(
         path("", include("ikt.web.home.urls")),
         path("countries", include("ikt.web.countries.urls")),

@@ -12,7 +12,7 @@ from ikt.base.text import Lang
 from ikt.strategy import load
 from ikt.web.accounts.models import Level, Person
 from ikt.web.post.models import Reason
-from ikt.web.work.models import Change, Comment, Record, RecordCountry
+from ikt.web.work.models import Change, Comment, Record, RecordCountry, RecordPerson
 from ikt.web.work.models.record import RecordQuery
 from ikt.web.work.telling import told
 
@@ -47,15 +47,20 @@ class Part:
 def concerning(person: Person) -> RecordQuery:
     """Return what somebody sees and has to do with.
 
-    They own or made it, were mentioned in it, or coordinate a country that it is about.
+    They own or made it, take part, were mentioned, or coordinate a country that it is about.
     """
     held = person.levels.countries
     coordinated = [code for code, level in held.items() if level >= Level.COORDINATOR]
     mentioned = Comment.objects.filter(record=OuterRef("pk"), mentions=person)
+    takes_part = RecordPerson.objects.filter(record=OuterRef("pk"), person=person)
     about = RecordCountry.objects.filter(record=OuterRef("pk"), country__in=coordinated)
     seen: RecordQuery = Record.objects.kept().visible_to(person)
     return seen.filter(
-        Q(owner=person) | Q(made_by=person) | Q(Exists(mentioned)) | Q(Exists(about))
+        Q(owner=person)
+        | Q(made_by=person)
+        | Q(Exists(takes_part))
+        | Q(Exists(mentioned))
+        | Q(Exists(about))
     )
 
 

@@ -54,7 +54,7 @@ def write(
         "kind": kind,
         "person": person,
         "address": to.email if isinstance(to, Person) else to,
-        "identity": f"<{uuid.uuid4().hex}@{_domain()}>",
+        "identity": f"<{uuid.uuid4().hex}@{domain()}>",
         "subject": " ".join(subject.split())[:300],
         "text": text,
         "html": html,
@@ -67,7 +67,8 @@ def write(
     return made
 
 
-def _domain() -> str:
+def domain() -> str:
+    """Return the domain that mail comes from, in which identities are unique."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 
 

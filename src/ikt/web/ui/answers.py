@@ -12,6 +12,7 @@ KINDS = {
     ".pdf": "application/pdf",
     ".yaml": "application/yaml; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

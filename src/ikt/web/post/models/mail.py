@@ -18,6 +18,7 @@ class Message(models.Model):
     class Kind(models.TextChoices):
         DIGEST = "digest"
         TOLD = "told"
+        INVITED = "invited"
         OTHER = "other"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)

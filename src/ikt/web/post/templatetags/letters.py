@@ -8,11 +8,13 @@ from django import template
 
 from ikt.base.dates import day
 from ikt.web.post.models import Reason
+from ikt.web.post.outgoing import administers
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.models import Record
 
 register = template.Library()
+register.filter(administers)
 
 
 @register.filter

@@ -1,0 +1,60 @@
+"""What administrators see of the mail: what waits, what failed, and trying again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from ikt.web.accounts.entering import Asking, at_work, refused
+from ikt.web.accounts.models import Level, Person
+from ikt.web.post import jobs
+from ikt.web.post.models import Job, Message, Wishes
+from ikt.web.post.outbox import mail_is_on
+from ikt.web.post.schedule import REFUSALS
+
+SHOWN = 100
+IDLE = dt.timedelta(minutes=10)
+"""Time that a job may be overdue before no worker seems to run."""
+
+
+def administers(person: Person) -> bool:
+    """Return whether somebody administers everything, and may see what goes to whom."""
+    return person.levels.everywhere >= Level.ADMINISTRATOR
+
+
+@at_work
+def outgoing(request: Asking) -> HttpResponse:
+    """Show what waits and what failed; when posted, try what failed again."""
+    if not administers(request.user):
+        return refused(request)
+    if request.method == "POST":
+        pk = request.POST.get("pk", "")
+        for job in Job.objects.exclude(given_up=None).filter(
+            **({"pk": pk} if pk.isdigit() else {})
+        ):
+            jobs.again(job)
+        return redirect("post:outgoing")
+    now = timezone.now()
+    waiting = Job.objects.filter(done=None, given_up=None)
+    context = {
+        "mail": mail_is_on(),
+        "idle": waiting.filter(due__lt=now - IDLE, lease=None).exists(),
+        "waiting": _told(waiting.exclude(problem="")),
+        "count": Message.objects.filter(sent=None, refused=None).count(),
+        "failed": _told(Job.objects.exclude(given_up=None)),
+        "sent": Message.objects.filter(sent__gt=now - dt.timedelta(days=1)).count(),
+        "refused": Wishes.objects.filter(refusals__gte=REFUSALS).select_related("person"),
+    }
+    return render(request, "post/outgoing.html", context)
+
+
+def _told(found: Any) -> list[dict[str, Any]]:
+    """Return jobs, those that send with their message."""
+    listed = list(found.order_by("-pk")[:SHOWN])
+    numbers = [j.arguments["pk"] for j in listed if j.name == "send"]
+    messages = Message.objects.in_bulk(numbers)
+    return [{"job": j, "message": messages.get(j.arguments.get("pk"))} for j in listed]
