@@ -28,6 +28,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from ikt.base.errors import DataError, UsageError
+from ikt.web.post import jobs
 
 LEFT = {"sessions", "axes", "contenttypes", "auth", "usersessions"}
 """Apps whose rows belong to one machine, or are made by migrations."""
@@ -107,6 +108,7 @@ def restore(source: Path, *, replace: bool = False) -> dict[str, int]:
             if counts != manifest["counts"]:
                 raise DataError("Not every row arrived; nothing was changed.", where=str(source))
             _next_numbers()
+            jobs.hold()
         _read_files(held)
     return counts
 

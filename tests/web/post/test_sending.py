@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from ikt.web import backups
 from ikt.web.accounts.models import Person
 from ikt.web.post import jobs, outbox
-from ikt.web.post.models import Job, Message, Wishes
+from ikt.web.post.models import Job, Message, Reason, Wishes
+from ikt.web.work import services
 from tests.web.post.conftest import later, work
 
 BACKOFF = sum(jobs.BACKOFF, dt.timedelta())
@@ -149,3 +152,23 @@ def test_what_other_parts_of_ikt_send_goes_the_same_way(server, jan) -> None:
     [taken] = server.taken
     assert taken.get_body(("html",)).get_content().strip() == "<p>Your password"
     assert taken["To"] == jan.email
+
+
+def test_what_waits_in_a_backup_is_not_sent_by_itself(
+    server, jan, record, tmp_path: Path, settings
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    kim = Person.objects.create_user("kim@example.org", name="Kim")
+    services.change(record("action", kim), {"owner": jan.pk}, kim)
+    Reason.objects.all().delete()
+    written = write(jan)
+    backups.back_up(tmp_path / "kept.zip")
+    work()
+    backups.restore(tmp_path / "kept.zip", replace=True)
+    assert not Reason.objects.exists(), "history that is read back tells nobody"
+    later(hours=1)
+    work()
+    assert server.identities == [written.identity]
+    jobs.again(Job.objects.get(name="send"))
+    work()
+    assert server.identities == [written.identity] * 2

@@ -125,6 +125,15 @@ def again(wanted: Job) -> None:
     )
 
 
+def hold() -> None:
+    """Send nothing of what waited in a backup: it may have gone out since that was made.
+
+    An administrator sees it as failed, and can have it sent.
+    """
+    waiting = Job.objects.filter(done=None, given_up=None, name="send")
+    waiting.update(given_up=timezone.now(), lease=None, problem="It comes from a backup.")
+
+
 def forget() -> None:
     """Clear away jobs that were done long ago."""
     Job.objects.filter(done__lt=timezone.now() - KEPT).delete()

@@ -20,8 +20,8 @@ def listen() -> None:
     post_save.connect(_happened, sender=Change, dispatch_uid="ikt.post.reasons")
 
 
-def _happened(instance: Change, created: bool, **options: Any) -> None:
-    if created and mail_is_on():
+def _happened(instance: Change, created: bool, raw: bool, **options: Any) -> None:
+    if created and not raw and mail_is_on():  # raw: it is read from a backup
         note(instance)
 
 
