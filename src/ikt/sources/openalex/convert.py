@@ -29,7 +29,7 @@ from ikt.store.records import RECORDS
 Reader = Callable[
     [Path, str, Converted, Callable[[int, int], None], int | None], Iterator[Mapping[str, pa.Table]]
 ]
-CHUNKS = 10
+CHUNKS = 4
 """How many tables of some thousand works are written together."""
 ORDER = {
     "works": [("year", "ascending"), ("work", "ascending")],

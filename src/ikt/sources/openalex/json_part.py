@@ -21,9 +21,9 @@ from ikt.sources.openalex.lines import DamagedError, is_blank, pieces
 from ikt.sources.openalex.scan.plan import BEHIND
 from ikt.sources.openalex.schema import Work
 
-WORKS_AT_ONCE = 2_000
-"""Works made into tables together: more at once would not stay in cache, and asking the system
-for new memory takes longer than using it."""
+WORKS_AT_ONCE = 5_000
+"""Works made into tables together: a table takes its time however few rows it has; many more works
+would not stay in cache."""
 
 decode = msgspec.json.Decoder(Work).decode
 

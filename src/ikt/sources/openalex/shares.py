@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ikt.sources.openalex.columns import Ints, counting
@@ -28,19 +29,15 @@ class Shares(NamedTuple):
 
     Args:
         author: which author a row is of, ascending.
-        institution: place of its institution among ``institutions``, or ``NONE``.
-        country: place of its country among ``countries``, or ``NONE``.
+        institution: its identifier, or missing.
+        country: its code, alpha-2, or missing.
         part: part of the author's share; adds up to 1 over an author.
-        institutions: identifiers.
-        countries: codes, alpha-2.
     """
 
     author: Ints
-    institution: Ints
-    country: Ints
+    institution: pa.StringArray
+    country: pa.StringArray
     part: NDArray[np.float64]
-    institutions: pa.StringArray
-    countries: pa.StringArray
 
 
 class _Divided(NamedTuple):
@@ -57,6 +54,49 @@ def shares(authorships: pa.Array) -> Shares:
     Args:
         authorships: records with ``institutions``, ``countries`` and ``affiliations``.
     """
+    only = _only(authorships)
+    unclear = np.ones(len(authorships), bool)
+    unclear[only.author] = False
+    others = np.flatnonzero(unclear)
+    more = _shared(authorships.take(others))
+    author = np.concatenate([only.author, others[more.author]])
+    order = np.argsort(author, kind="stable")
+    institution = pa.concat_arrays([only.institution, more.institution]).take(order)
+    country = pa.concat_arrays([only.country, more.country]).take(order)
+    part = np.concatenate([only.part, more.part])[order]
+    return Shares(author[order], institution, country, part)
+
+
+def _only(authorships: pa.Array) -> Shares:
+    """Return the rows of authors who gave one address with one institution in it: most of them."""
+    listed, n_listed = items(pick(authorships, "institutions"))
+    told, n_told = items(pick(authorships, "countries"))
+    addresses, n_addresses = items(pick(authorships, "affiliations"))
+    named, n_named = items(pick(addresses, "institution_ids"))
+    one = np.flatnonzero((n_listed == 1) & (n_told == 1) & (n_addresses == 1))
+    address = _starts(n_addresses)[one]
+    one, address = one[n_named[address] == 1], address[n_named[address] == 1]
+    place = _starts(n_listed)[one]
+    institution, country = (text(listed, n).take(place) for n in ("id", "country_code"))
+    of_address = named.cast(pa.string()).take(_starts(n_named)[address])
+    of_author = told.cast(pa.string()).take(_starts(n_told)[one])
+    same = pc.and_(_same(institution, of_address), _same(country, of_author))
+    same = same.to_numpy(zero_copy_only=False)
+    return Shares(one[same], institution.filter(same), country.filter(same), np.ones(same.sum()))
+
+
+def _starts(counts: Ints) -> Ints:
+    """Return where each of several lists begins among the items of all."""
+    return counts.cumsum() - counts
+
+
+def _same(some: pa.StringArray, others: pa.StringArray) -> pa.BooleanArray:
+    """Return where two texts are there, not empty, and equal."""
+    return pc.fill_null(pc.and_(pc.equal(some, others), pc.not_equal(some, "")), False)
+
+
+def _shared(authorships: pa.Array) -> Shares:
+    """Return the rows of authors with several addresses, or with one that is unclear."""
     listed, n_listed = items(pick(authorships, "institutions"))
     told, n_told = items(pick(authorships, "countries"))
     addresses, n_addresses = items(pick(authorships, "affiliations"))
@@ -94,7 +134,7 @@ def shares(authorships: pa.Array) -> Shares:
     )
     order = np.argsort(rows[0], kind="stable")
     author, institution, place, part = (column[order] for column in rows)
-    return Shares(author, institution, place, part, ids, codes)
+    return Shares(author, _taken(ids, institution), _taken(codes, place), part)
 
 
 def _divided(
@@ -133,6 +173,10 @@ def _coded(first: pa.StringArray, second: pa.StringArray) -> tuple[pa.StringArra
     coded = pa.concat_arrays([filled(first), filled(second)]).dictionary_encode()
     places = coded.indices.fill_null(NONE).to_numpy(zero_copy_only=False).astype(np.int64)
     return coded.dictionary, places[: len(first)], places[len(first) :]
+
+
+def _taken(texts: pa.StringArray, places: Ints) -> pa.StringArray:
+    return texts.take(pa.array(places, mask=places < 0))
 
 
 def _last(keys: Ints, values: Ints) -> tuple[Ints, Ints]:

@@ -94,8 +94,7 @@ class Trees:
             self._refuse(of_person[owners(each)], things.is_null(), name, "an item is empty")
         rows = shares(people)
         of_work = of_person[rows.author]
-        addresses = _taken(rows.institutions, rows.institution)
-        institution = self._numbers(addresses, "I", of_work)
+        institution = self._numbers(rows.institution, "I", of_work)
         values = [
             self.work.take(of_work),
             counting(counts)[rows.author],
@@ -106,7 +105,7 @@ class Trees:
             text(people, "author_position").take(rows.author),
             pick(people, "is_corresponding", pa.bool_()).take(rows.author),
             institution,
-            _taken(rows.countries, rows.country),
+            rows.country,
             rows.part / counts[of_work],
         ]
         return _table(AUTHORSHIPS, values), of_work
@@ -195,10 +194,6 @@ def _nameless(things: pa.Array) -> pa.BooleanArray:
 def _either(things: pa.Array, *names: str) -> pa.StringArray:
     """Return the first of some fields that is filled."""
     return pc.coalesce(*(filled(text(things, name)) for name in names))
-
-
-def _taken(texts: pa.StringArray, places: Ints) -> pa.StringArray:
-    return texts.take(pa.array(places, mask=places < 0))
 
 
 def _table(contract: Contract, values: Sequence[Any]) -> pa.Table:
