@@ -5,6 +5,7 @@ The works are planted: it is known by whom each was led and paid for.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,26 @@ def test_of_the_whole_the_side_that_leads_is_said(
     assert leans(ours, theirs) == {"ours": 1, "theirs": -1, "even": 0}[said]
 
 
+def test_both_sides_are_drawn_of_the_whole_where_enough_is_known(
+    part: Path, whole: Path, strategy: Strategy
+) -> None:
+    assert section(part, strategy).field_charts == ()
+    assert section(whole, strategy, "BE").field_charts == ()
+    (chart,) = section(whole, strategy).field_charts
+    ours, theirs = LED["KR"]
+    both, joint = ours + theirs, ours + theirs + NO_ADDRESS
+    found = {r.field: tuple(p.value for p in r.points if p) for r in chart.rows}
+    assert found["own_corresponding"] == pytest.approx((ours / both, theirs / both))
+    assert found["own_last"] == pytest.approx(((theirs + NO_ADDRESS) / joint, ours / joint))
+    for row in chart.rows:
+        for point in row.points:
+            assert point is not None
+            assert point.low is not None
+            assert point.value is not None
+            assert point.high is not None
+            assert point.low < point.value < point.high
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_each_figure_is_what_the_evidence_gives_over_the_years(
     whole: Path, strategy: Strategy, lang: Lang
@@ -119,3 +140,17 @@ def test_both_languages_say_the_same(whole: Path, strategy: Strategy) -> None:
         told = [section(whole, strategy, code, lang) for lang in ("nl", "en")]
         dutch, english = ([s.id for s in (t.finding, *t.more)] for t in told)
         assert dutch == english
+
+
+def test_the_page_about_it_says_from_which_split_on_a_side_leads() -> None:
+    """Works led by either side, and the least of one side of which is said that it leads more."""
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "reciprocity.md"
+    said = re.findall(
+        r"^\| ([\d,]+) \| ([\d,]+) against ([\d,]+) \|", page.read_text("utf-8"), re.M
+    )
+    assert len(said) == 6
+    for row in said:
+        both, ours, theirs = (int(n.replace(",", "")) for n in row)
+        assert ours + theirs == both
+        assert leans(ours, theirs) == 1
+        assert leans(ours - 1, theirs + 1) == 0

@@ -7,13 +7,22 @@ far as the numbers allow.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ikt.base.numbers import number
 from ikt.measures import MEASURES
 from ikt.reports import formats
 from ikt.reports.beside import of_part
-from ikt.reports.model import Cell, Column, Section, Sentence, Table
+from ikt.reports.model import (
+    Cell,
+    Column,
+    FieldChart,
+    FieldRow,
+    Point,
+    Section,
+    Sentence,
+    Table,
+)
 from ikt.reports.pooling import WINDOW, Pooled, figure, pooled
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
@@ -51,15 +60,17 @@ def section(view: View) -> Section:
     shares = [*both, open_access] if open_access else both
     if not shares:
         return empty(view, "reciprocity", view.say("reciprocity.none"), [view.key(KNOWN)])
-    more = [_funding(view, funded), _open(view, open_access)] if counting.whole else []
-    return build(
-        view,
-        "reciprocity",
-        _finding(view, lead) if counting.whole else of_part(view, counting, "reciprocity.part"),
-        more=more,
-        tables=[_table(view, shares, years, whole=counting.whole)],
-        notes=_notes(view, funded),
-    )
+    told: dict[str, Any] = {
+        "tables": [_table(view, shares, years, whole=counting.whole)],
+        "notes": _notes(view, funded),
+    }
+    if not counting.whole:
+        part = of_part(view, counting, "reciprocity.part")
+        return build(view, "reciprocity", part, **told)
+    finding, more = _finding(view, lead), [_funding(view, funded), _open(view, open_access)]
+    made = build(view, "reciprocity", finding, more=more, **told)
+    drawn = _chart(view, finding, [*lead, *([funded] if funded else [])], years)
+    return made.model_copy(update={"field_charts": (drawn,) if drawn else ()})
 
 
 def lean(sides: Sides, enough: int) -> Lean:
@@ -133,6 +144,36 @@ def _open(view: View, share: Pooled | None) -> Sentence | None:
     if share is None or share.total < MEASURES[OPEN].min_n:
         return None
     return view.say("reciprocity.open", open=figure(view, share))
+
+
+def _chart(view: View, finding: Sentence, sides: list[Sides], years: range) -> FieldChart | None:
+    """Return both shares beside each other, of what enough is known; ``None`` where of nothing."""
+    firm = [s for s in sides if s.home.total >= MEASURES[s.home.key.measure].min_n]
+    if not firm:
+        return None
+    title = view.phrase("reciprocity.chart", since=years[0], year=years[-1])
+    return FieldChart(
+        id="sides",
+        form="dots",
+        finding=finding,
+        subtitle=title,
+        year=years[-1],
+        labels=(view.home.bare, view.partner.bare),
+        keys=(firm[0].home.key, firm[0].partner.key),
+        rows=tuple(
+            FieldRow(
+                field=one.home.key.method,
+                label=view.phrase(f"reciprocity.side_{one.home.key.method}"),
+                points=(_point(one.home), _point(one.partner)),
+            )
+            for one in firm
+        ),
+    )
+
+
+def _point(share: Pooled) -> Point:
+    low, high = share.bounds
+    return Point(year=share.year, value=share.share, low=low, high=high, n=share.total, status="A")
 
 
 def _notes(view: View, funded: Sides | None) -> list[str]:
