@@ -10,7 +10,7 @@ export UV_NO_PROGRESS ?= 1
 export NO_MKDOCS_2_WARNING ?= 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help install start test check look format bench bench-pages bench-web bench-choice bench-ingest bench-measures docs docs-serve lock reference notebooks clean
+.PHONY: help install start test check look format bench bench-pages bench-web bench-choice bench-ingest bench-measures bench-reports docs docs-serve lock reference notebooks clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -58,7 +58,7 @@ look: $(VENV)/.dev ## Pictures of every page, into build/look
 docs: $(VENV)/.dev ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict
 
-bench: bench-pages bench-web bench-choice bench-ingest bench-measures ## Run all benchmarks
+bench: bench-pages bench-web bench-choice bench-ingest bench-measures bench-reports ## Run all benchmarks
 
 bench-pages: $(VENV)/.dev ## Server time and weight of every page
 	$(BIN)/python benchmarks/pages.py
@@ -79,6 +79,9 @@ bench-ingest: .bench/.installed ## Works of OpenAlex to tables: ikt, other engin
 
 bench-measures: .bench/.installed ## Works to pairs and moves, all measures of 2 million works, others beside us
 	$(BIN)/python benchmarks/measures.py .bench/bin/python
+
+bench-reports: $(VENV)/.base ## Dossiers: one in each form, all countries as PDF
+	$(BIN)/python benchmarks/reports.py
 
 lock: $(UV) ## Resolve the dependencies anew into requirements/
 	$(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade -o requirements/base.txt

@@ -74,3 +74,21 @@ def test_a_file_of_others_is_refused(run, tmp_path: Path):
     file = tmp_path / "x.html"
     file.write_text("<p>Hello</p>")
     assert "carries no origin" in run("report", "verify", file, code=4).stderr
+
+
+def test_all_countries_go_into_a_folder_each_with_its_own_text(run, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("ikt.reports.listing.listed", lambda _: ("NR", "TV"))
+    own, folder = tmp_path / "texts", tmp_path / "made"
+    own.mkdir()
+    folder.mkdir()
+    (own / "TV.md").write_text("The post in Wellington covers it.")
+    run("report", "dossier", "--all", "-o", folder, "--format", "html", "--texts", own)
+    written = {f.name: f.read_text() for f in folder.iterdir()}
+    assert set(written) == {"NR-attache-en.html", "TV-attache-en.html"}
+    told = [name for name, page in written.items() if "The post in Wellington" in page]
+    assert told == ["TV-attache-en.html"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("KR", "--all")])
+def test_a_country_or_all_of_them(arguments: tuple[str, ...], run):
+    assert "or --all" in run("report", "dossier", *arguments, code=2).stderr

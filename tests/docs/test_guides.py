@@ -13,6 +13,7 @@ from tests.docs.examples import ROOT
 
 FIRST_HOUR = (ROOT / "docs" / "tutorial" / "first-hour.md").read_text("utf-8")
 OWN_STRATEGY = (ROOT / "docs" / "how-to" / "own-strategy.md").read_text("utf-8")
+DOSSIER = (ROOT / "docs" / "how-to" / "make-a-dossier.md").read_text("utf-8")
 COMMAND = re.compile(r"^\$ (?:\.venv/bin/)?ikt (.*)$", re.M)
 
 
@@ -68,3 +69,15 @@ def test_the_mistakes_of_the_guide_are_told_as_it_says(run: Type, tmp_path: Path
     _, says = told(OWN_STRATEGY, "strategy check our-strategy")
 
     assert run("strategy check our-strategy", code=3).splitlines() == says
+
+
+def test_the_dossiers_of_the_guide_are_made_and_hold(
+    run: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ikt.reports.listing.listed", lambda _: ("NR",))
+    Path("dossiers").mkdir()
+    (own,) = re.findall(r"^```text\n(.*?)^```$", DOSSIER, re.M | re.S)
+    Path("korea.md").write_text(own)
+    for line in typed(DOSSIER):
+        command = line.partition("#")[0].strip().replace("ours.docx", "korea.docx")
+        assert run(command).strip()

@@ -17,6 +17,9 @@ from ikt.cli.output import CsvOption, JsonOption, deliver
 app = typer.Typer(help="Write documents from the figures, and check them later.")
 
 
+WRITING = {"nl": "Dossiers schrijven", "en": "Writing dossiers"}
+
+
 class Form(StrEnum):
     """Forms of a document."""
 
@@ -36,19 +39,23 @@ class Length(StrEnum):
 @app.command()
 def dossier(
     who: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="COUNTRY",
+            metavar="[COUNTRY]",
             help="Code or name: KR, kor, Zuid-Korea.",
             autocompletion=complete.countries,
         ),
-    ],
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output", "-o", help="File to write; by default named after country and language."
         ),
     ] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="Every country with figures; --output is then a folder."),
+    ] = False,
     form: Annotated[
         Form | None,
         typer.Option("--format", help="Form; by default that of the file, else pdf."),
@@ -57,7 +64,8 @@ def dossier(
         Length, typer.Option(help="One page, some four, or everything.")
     ] = Length.attache,
     texts: Annotated[
-        Path | None, typer.Option(help="Your own text for each chapter; see the guide.")
+        Path | None,
+        typer.Option(help="Your own text by chapter; with --all a folder with KR.md and so on."),
     ] = None,
     house: Annotated[
         Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
@@ -65,19 +73,33 @@ def dossier(
     lang: LangOption = None,
 ) -> None:
     """Write the dossier of a country: for a minister, for an attaché, or with everything."""
+    from rich.console import Console
+
+    from ikt.cli.bars import steps
     from ikt.cli.evidence import opened
     from ikt.reports.document import written
     from ikt.reports.dossier import dossier as made
     from ikt.reports.dossier import read_texts
+    from ikt.reports.listing import listed
 
-    code, speech = resolve(who), chosen(lang)
-    form = _form(form, output)
-    target = output or Path(f"{code}-{length}-{speech}.{form}")
-    own = read_texts(texts) if texts else None
+    if (who is None) != every:
+        raise UsageError(
+            {"nl": "Geef een land, of --all.", "en": "Give a country, or --all."}, where="COUNTRY"
+        )
+    speech, form = chosen(lang), _form(form, None if every else output)
+    one = resolve(who) if who else ""
     evidence, strategy = opened(speech)
-    document = made(evidence, strategy, code, speech, length.value, texts=own)
-    _write(target, written(document, evidence, form.value, house=house))
-    typer.echo(target)
+    codes = listed(evidence) if every else (one,)
+    with steps(WRITING[speech], Console(stderr=True)) as show:
+        for n, code in enumerate(codes):
+            show(n, len(codes), code)
+            name = f"{code}-{length}-{speech}.{form}"
+            target = (output or Path()) / name if every else output or Path(name)
+            file = texts / f"{code}.md" if texts and every else texts
+            own = read_texts(file) if file and (file.exists() or not every) else None
+            document = made(evidence, strategy, code, speech, length.value, texts=own)
+            _write(target, written(document, evidence, form.value, house=house))
+            typer.echo(target)
 
 
 @app.command()
