@@ -10,8 +10,10 @@ from ikt.reports.document.pictures import pictures, small_line
 from ikt.reports.model import Table
 from ikt.reports.sentences import phrase
 
-LONGEST = 36
-"""Letters beyond which a cell makes its column no wider."""
+LONGEST, LEAST = 36, 4
+"""Letters beyond which a cell makes its column no wider, and of the narrowest column."""
+AROUND = 4
+"""Letters that the space at both sides of a cell takes."""
 
 
 def content(document: Document) -> dict[str, Any]:
@@ -110,5 +112,5 @@ def _table(table: Table) -> dict[str, Any]:
 def column_width(table: Table, column: int) -> int:
     """Return how much of the width a column needs: its longest cell, or word of its heading."""
     cells = (len(row[column].shown) for row in table.rows)
-    words = (len(word) for word in table.columns[column].label.split())
-    return max(min(LONGEST, max(cells, default=0)), *words, 4)
+    words = (len(word) + 1 for word in table.columns[column].label.split())
+    return max(min(LONGEST, max(cells, default=0)), *words, LEAST) + AROUND

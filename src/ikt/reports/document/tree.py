@@ -61,8 +61,9 @@ class Tree:
         made = phrase("dossier.made", d.lang, date=day(d.made, d.lang))
         about = " · ".join((*d.about, made))
         blocks: list[Node] = []
-        for chapter in d.chapters:
-            blocks.append(_node("Header", [1, [chapter.id, [], []], [_text(chapter.label)]]))
+        for n, chapter in enumerate(d.chapters):
+            if n:  # the first stands under the title
+                blocks.append(_node("Header", [1, [chapter.id, [], []], [_text(chapter.label)]]))
             for block in chapter.blocks:
                 blocks += self._block(block)
         meta = {
@@ -101,28 +102,21 @@ class Tree:
         if item.because:
             because = self._sentences(item.because)
             said += [_node("LineBreak"), _span("", "Reason", because)]
-        return [_para(said)]
+        return [_styled("Item", _para(said))]
 
     def _keys(self, keys: Keys) -> Node:
-        """Return key figures as a table: label, number, unit, what there is to say of it."""
-        rows = [self._standing(standing) for standing in keys.figures]
-        heads = [
-            phrase(f"dossier.key_{c}", self.document.lang) for c in ("label", "number", "told")
-        ]
-        head = [[_node("Plain", [_text(h)])] for h in heads]
-        return _table(keys.label, head, rows, [0.26, 0.22, 0.52], [False] * 3)
+        """Return key figures beside each other, as a table with one row."""
+        head = [[_node("Plain", [_text(standing.label)])] for standing in keys.figures]
+        row = [self._standing(standing) for standing in keys.figures]
+        width = 1 / len(keys.figures)
+        return _table(keys.label, head, [row], [width] * len(row), [False] * len(row))
 
-    def _standing(self, standing: Standing) -> list[list[Node]]:
+    def _standing(self, standing: Standing) -> list[Node]:
+        """Return a cell: the number, its unit and years, what there is to say of it."""
         shown = [_text("–")] if standing.figure is None else [self._figure(standing.figure)]
-        told = [_node("Plain", self._sentences((s,))) for s in standing.told]
-        return [
-            [_node("Plain", [_text(standing.label)])],
-            [
-                _node("Plain", [_span("", "Key Number", shown)]),
-                _node("Plain", [_text(standing.unit)]),
-            ],
-            told,
-        ]
+        told = [self._sentences((sentence,)) for sentence in standing.told]
+        lines = [[_span("", "Key Number", shown)], [_text(standing.unit)], *told]
+        return [_node("Plain", line) for line in lines]
 
     def _picture(self, picture: Picture) -> Node:
         file = str(self.folder / f"{next(self._pictures)}.png")

@@ -17,7 +17,7 @@ from ikt.reports.document.model import (
     Picture,
 )
 from ikt.reports.figures import alternative
-from ikt.reports.model import Beside, Chart, FieldChart, Origin, Part, Section, Sentence
+from ikt.reports.model import Beside, Chart, FieldChart, Origin, Part, Section, Sentence, Table
 from ikt.reports.sentences import phrase, say
 from ikt.reports.view import View
 from ikt.sources.licences import licence_name
@@ -99,22 +99,26 @@ def _picture(section: Section, chart: Chart | FieldChart, lang: Lang) -> Picture
 def tables_chapter(view: View, sections: Sequence[Section]) -> Iterator[Chapter]:
     """Yield the chapter with the numbers behind all charts; nothing where there are none."""
     grids = tuple(
-        Grid(table=table, behind=True)
+        Grid(table=_behind(chart, table), behind=True)
         for section in sections
+        for chart in section.charts
         for table in section.tables
-        if table.id in _drawn(section)
+        if table.id == chart.id
     )
     if grids:
         yield Chapter(id="tables", label=view.phrase("dossier.tables"), blocks=grids)
 
 
-def _drawn(section: Section) -> set[str]:
-    return {chart.id for chart in section.charts}
+def _behind(chart: Chart, table: Table) -> Table:
+    """Return the table behind a chart, named after what is drawn where only the title says that."""
+    if not chart.finding.id.endswith("_chart"):
+        return table
+    return table.model_copy(update={"title": f"{chart.finding}; {table.title}"})
 
 
 def _tables(section: Section) -> Iterator[Grid]:
     """Yield the tables that stand on their own, not behind a chart."""
-    drawn = _drawn(section)
+    drawn = {chart.id for chart in section.charts}
     yield from (Grid(table=table) for table in section.tables if table.id not in drawn)
 
 
