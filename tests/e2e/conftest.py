@@ -67,8 +67,12 @@ def _printed(said: Path, server: subprocess.Popen[bytes]) -> str:
 
 @pytest.fixture(scope="session")
 def playing() -> Iterator[Playwright]:
-    """Playwright, once for all tests."""
-    with sync_playwright() as playing:
+    """Playwright, once for all tests.
+
+    It runs a loop in this thread; a test that looks into the database does so beside that loop.
+    """
+    with pytest.MonkeyPatch.context() as patched, sync_playwright() as playing:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield playing
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ikt.web.accounts.models import Level
 from ikt.web.work import services
-from ikt.web.work.agenda import MOST, draft
+from ikt.web.work.agenda import MOST, draft, points
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Meeting, Record
 
@@ -62,24 +62,38 @@ def test_a_long_part_says_how_many_more_there_are(lead, record) -> None:
     assert (len(part.records), part.more) == (MOST, 4)
 
 
-@pytest.mark.parametrize(("lang", "opening"), [("nl", "1. Opening"), ("en", "1. Opening")])
-def test_chosen_points_are_written_and_linked(lead, record, entered, lang, opening) -> None:
-    meeting = record("meeting", lead, starts="2026-06-01", agenda="Ours")
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_chosen_points_are_on_the_agenda_until_taken_off(lead, record, entered, lang) -> None:
+    meeting = record("meeting", lead, starts="2026-06-01")
     chosen = record("action", title="Chosen", due="2026-05-01", owner=lead.pk)
-    record("action", title="Left out", due="2026-05-01")
-    client = entered(lead)
-    page = client.get(f"/{lang}/work/meeting/{meeting.pk}/agenda")
-    assert "Left out" in page.content.decode()
-    sent = client.post(
-        f"/{lang}/work/meeting/{meeting.pk}/agenda", {"point": [chosen.pk, 999999, "x"], "keep": 1}
-    )
+    other = record("obstacle", title="Left out")
+    client, address = entered(lead), f"/{lang}/work/meeting/{meeting.pk}"
+    assert client.get(f"{address}/agenda").content.decode().count(" checked") == 2
+    sent = client.post(f"{address}/agenda", {"point": [chosen.pk, 999999, "x"]})
     assert sent.status_code == 302
-    now = Meeting.objects.get(pk=meeting.pk)
-    assert now.agenda.startswith(f"Ours\n\n{opening}")
-    assert "– Chosen (" in now.agenda
-    assert "Lead" in now.agenda
-    assert "Left out" not in now.agenda
-    assert [link.target_id for link in now.links_to.all()] == [chosen.pk]
+    page = client.get(address).content.decode()
+    assert "Chosen" in page
+    assert "Left out" not in page
+    assert client.get(f"{address}/agenda").content.decode().count(" checked") == 1
+    client.post(f"{address}/agenda", {"point": [other.pk]})
+    assert [p.name for p in points(meeting, lead)] == ["obstacle"]
+    assert [c.what for c in meeting.changes.order_by("pk")] == [
+        "added",
+        "linked",
+        "unlinked",
+        "linked",
+    ]
+
+
+def test_everybody_reads_the_agenda_that_they_may_see(person, lead, record, entered) -> None:
+    meeting = record("meeting", lead, countries=[], starts="2026-06-01")
+    for country in ("KR", "BR"):
+        made = record("action", title=f"About {country}", countries=[country])
+        services.link(meeting, made, lead, agenda=True)
+    client = entered(person("Brazilian", (Level.OBSERVER, "BR")))
+    page = client.get(f"/en/work/meeting/{meeting.pk}").content.decode()
+    assert "About BR" in page
+    assert "About KR" not in page
 
 
 def test_an_agenda_is_not_drafted_by_who_may_not_change_the_meeting(

@@ -66,10 +66,10 @@ def _subset(source: Path, target: Path) -> None:
     from fontTools import subset
 
     options = subset.Options(layout_features=FEATURES, flavor="woff2", hinting=False)
-    font = subset.load_font(str(source), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=KEPT)
-    cutter.subset(font)
     part = target.with_suffix(".part")
-    subset.save_font(font, str(part), options)
+    with subset.load_font(str(source), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=KEPT)
+        cutter.subset(font)
+        subset.save_font(font, str(part), options)
     part.replace(target)

@@ -1,23 +1,19 @@
 """The agenda of a meeting, drafted from what is open for its countries.
 
-A meeting about no country is about all. What is drafted is a proposal: people leave points out and
-rewrite the text, and what they keep is linked to the meeting.
+A meeting about no country is about all. What is drafted is a proposal: people leave points out, and
+what they keep is linked to the meeting.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
-from ikt.base.dates import day
-from ikt.base.text import Lang
-from ikt.reports.naming import joined, name
 from ikt.web.accounts.models import Person
-from ikt.web.ui.words import words
 from ikt.web.work.models import Meeting, Record
 from ikt.web.work.models.record import RecordQuery
 
@@ -32,7 +28,7 @@ class Part:
     """A part of an agenda.
 
     Args:
-        name: in words, ``agenda_…``.
+        name: what it is about.
         records: what to talk about, the most pressing first.
         more: how many there are beyond those.
     """
@@ -85,23 +81,16 @@ def previous(meeting: Meeting) -> Meeting | None:
     return found.order_by("-starts").first()
 
 
-def written(parts: Iterable[Part], chosen: set[int], before: Meeting | None, lang: Lang) -> str:
-    """Return an agenda as text: numbered parts, a line a point."""
-    say = words(lang)
-    opening = say["work"]["agenda_opening"]
-    if before and before.starts:
-        opening = say.say("work.agenda_minutes", day=day(before.starts, lang))
-    blocks = [opening]
-    for part in parts:
-        lines = [_line(r, lang) for r in part.records if r.pk in chosen]
-        if lines:
-            blocks.append("\n".join([say["work"][f"agenda_{part.name}"], *lines]))
-    blocks.append(say["work"]["agenda_other"])
-    return "\n\n".join(f"{i}. {block}" for i, block in enumerate(blocks, start=1))
+def points(meeting: Record, person: Person) -> list[Part]:
+    """Return what is on the agenda of a meeting, as far as somebody may see it.
 
-
-def _line(record: Record, lang: Lang) -> str:
-    about = [joined([str(name(c, lang)) for c in record.codes()], lang)] if record.codes() else []
-    about += [record.owner.name] if record.owner else []
-    about += [day(record.due, lang)] if record.due else []
-    return f"– {record.title}" + (f" ({'; '.join(about)})" if about else "")
+    The agenda is kept as links, not as text: everybody at the table reads their own.
+    """
+    seen = Record.objects.kept().visible_to(person).whole()
+    on = seen.filter(links_from__source=meeting, links_from__agenda=True)
+    found: dict[str, list[Record]] = {}
+    for record in on.order_by("due", "pk"):
+        found.setdefault(record.kind, []).append(record)
+    order = list(dict.fromkeys(kind for kind, _ in PARTS.values()))
+    kinds = sorted(found, key=lambda k: order.index(k) if k in order else len(order))
+    return [Part(kind, tuple(found[kind]), 0) for kind in kinds]

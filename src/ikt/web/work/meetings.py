@@ -12,8 +12,8 @@ from ikt.web.accounts.rights import may
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
-from ikt.web.work.agenda import draft, previous, written
-from ikt.web.work.models import Record, Team
+from ikt.web.work.agenda import draft, previous
+from ikt.web.work.models import Team
 from ikt.web.work.opening import opened
 
 SERIES: dict[str, dict[str, Any]] = {
@@ -26,24 +26,23 @@ SERIES: dict[str, dict[str, Any]] = {
 
 @at_work
 def agenda(request: Asking, pk: int) -> HttpResponse:
-    """Propose points for a meeting, and write those chosen into its agenda."""
+    """Propose points for a meeting, and put those chosen on its agenda."""
     meeting: Any = opened(request, "meeting", str(pk))
     if not may(request.user, "change", meeting):
         return refused(request)
     parts = draft(meeting, request.user)
-    linked = set(meeting.links_to.values_list("target_id", flat=True))
-    before = previous(meeting)
+    on = set(meeting.links_to.filter(agenda=True).values_list("target_id", flat=True))
+    offered = {r.pk: r for part in parts for r in part.records}
     if request.method != "POST":
-        context = {"meeting": meeting, "parts": parts, "linked": linked, "before": before}
-        return render(request, "work/agenda.html", context)
+        chosen = on or set(offered)
+        context = {"meeting": meeting, "parts": parts, "chosen": chosen}
+        return render(request, "work/agenda.html", context | {"before": previous(meeting)})
     asked = {int(n) for n in request.POST.getlist("point") if n.isdigit()}
-    chosen = asked & {r.pk for part in parts for r in part.records}
-    text = written(parts, chosen, before, spoken())
-    if request.POST.get("keep") and meeting.agenda:
-        text = f"{meeting.agenda}\n\n{text}"
-    services.change(meeting, {"agenda": text}, request.user)
-    for record in Record.objects.filter(pk__in=chosen - linked):
-        services.link(meeting, record, request.user)
+    for pk, record in offered.items():
+        if pk in asked and pk not in on:
+            services.link(meeting, record, request.user, agenda=True)
+        elif pk in on and pk not in asked:
+            services.unlink(meeting, record, request.user)
     return redirect(meeting)
 
 

@@ -159,9 +159,9 @@ def comment(record: Record, text: str, by: Person, mentions: list[Person]) -> Co
 
 
 @transaction.atomic
-def link(source: Record, target: Record, by: Person | None) -> None:
-    """Say that one record goes with another; twice is once."""
-    _, new = Link.objects.get_or_create(source=source, target=target)
+def link(source: Record, target: Record, by: Person | None, *, agenda: bool = False) -> None:
+    """Say that one record goes with another, or is on its agenda; twice is once."""
+    _, new = Link.objects.get_or_create(source=source, target=target, defaults={"agenda": agenda})
     if new:
         _note(source, Change.What.LINKED, by, {"link": [None, target.pk]})
 
@@ -183,6 +183,14 @@ def detach(held: Attachment, by: Person) -> None:
     _note(locked, Change.What.ATTACHED, by, {"file": [held.name, None]})
     held.delete()
     search.keep(locked.whole())
+
+
+@transaction.atomic
+def unlink(source: Record, target: Record, by: Person | None) -> None:
+    """Say that one record no longer goes with another."""
+    gone, _ = Link.objects.filter(source=source, target=target).delete()
+    if gone:
+        _note(source, Change.What.UNLINKED, by, {"link": [target.pk, None]})
 
 
 def _merge(

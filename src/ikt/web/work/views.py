@@ -18,6 +18,7 @@ from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
+from ikt.web.work.agenda import points
 from ikt.web.work.filetypes import TYPES
 from ikt.web.work.forms import RecordForm
 from ikt.web.work.kinds import KINDS, Kind
@@ -61,7 +62,8 @@ def shown(request: Asking, record: Record, status: int = 200, **more: Any) -> Ht
         "comments": record.comments.select_related("by"),
         "history": told(changes[:RECENT], kind.name, strategy, lang),
         "older": len(changes) > RECENT,
-        "linked": targets.filter(links_from__source=record),
+        "points": points(record, person),
+        "linked": targets.filter(links_from__source=record, links_from__agenda=False),
         "linking": targets.filter(links_to__target=record),
         "steps": kind.states[record.state] if may(person, "change", record) else (),
         "may": {what: may(person, what, record) for what in ("change", "delete")},

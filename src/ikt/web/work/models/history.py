@@ -22,6 +22,7 @@ class Change(models.Model):
         COMMENTED = "commented"
         ATTACHED = "attached"
         LINKED = "linked"
+        UNLINKED = "unlinked"
         DELETED = "deleted"
         RESTORED = "restored"
 
@@ -67,6 +68,8 @@ class Link(models.Model):
 
     source = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links_to")
     target = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links_from")
+    agenda = models.BooleanField(default=False)
+    """Whether the target is a point on the agenda of the source."""
 
     class Meta:
         constraints = [
