@@ -83,6 +83,11 @@ def test_of_a_country_it_shows_all_that_is_seen(made, jan, kim, record) -> None:
     assert set(events(made(jan, "KR"))) == {"Due: About Korea"}
 
 
+def test_what_no_calendar_may_hold_is_left_out(made, jan, record) -> None:
+    record("action", jan, title="Bell\x07 and\r\nreturn", owner=jan.pk, due=day(3))
+    assert set(events(made(jan))) == {"Due: Bell and\nreturn"}
+
+
 def test_it_follows_what_its_owner_may_see(made, jan, kim, record) -> None:
     action = record("action", kim, title="About Korea", due=day(3))
     address = made(jan, "KR")

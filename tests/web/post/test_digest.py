@@ -66,6 +66,21 @@ def test_what_others_may_not_show_is_not_told(server, jan, lead, record) -> None
     assert server.taken == []
 
 
+def test_what_is_to_be_looked_at_again_or_begins_is_told(server, jan, record) -> None:
+    record("agreement", jan, title="Looked at", review=day(5), due=day(400))
+    record("agreement", jan, title="Not yet", review=day(50))
+    record("meeting", jan, title="Call", starts=day(2))
+    Change.objects.all().delete()
+    digest_for(jan)
+    work()
+    [mail] = server.taken
+    assert mail["Subject"] == "Digest: 2 soon"
+    said = mail.get_body(("plain",)).get_content()
+    assert "Looked at" in said
+    assert "Call" in said
+    assert "Not yet" not in said
+
+
 def test_nothing_to_tell_is_no_mail(server, jan, record) -> None:
     record("action", jan, title="What Jan did alone", due=day(200))
     an_hour_ago()
@@ -116,6 +131,15 @@ def test_it_is_planned_for_those_who_work_with_ikt(server, jan, person) -> None:
     schedule.plan()
     schedule.plan()
     assert Job.objects.filter(name="digest").count() == 1
+
+
+def test_a_time_zone_that_is_unknown_here_keeps_nobody_waiting(server, jan, person) -> None:
+    person("Kim", (Level.OBSERVER, "KR"), time_zone="Mars/Olympus")
+    schedule.plan()
+    assert Wishes.objects.exclude(due=None).count() == 2
+    digest_for(Person.objects.get(name="Kim"))
+    work()
+    assert not Job.objects.exclude(problem="").exists()
 
 
 def test_who_left_gets_nothing_that_was_already_written(server, jan, lead, record) -> None:

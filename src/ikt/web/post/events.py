@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from icalendar.enums import STATUS, TRANSP
 from ikt.base.countries import name
 from ikt.base.text import Lang
 from ikt.web.accounts.models import Person
+from ikt.web.post import zones
 from ikt.web.post.outbox import domain
 from ikt.web.ui.words import words
 from ikt.web.work.models import Agreement, Meeting, Record
@@ -28,6 +30,8 @@ LASTS = dt.timedelta(hours=1)
 """How long a meeting takes that does not say when it closes."""
 LONG = 2000
 DAY = dt.timedelta(days=1)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""What no text of a calendar may hold."""
 
 
 def calendar(
@@ -84,13 +88,13 @@ def of_meeting(meeting: Any, lang: Lang, **more: Any) -> Event | None:
     status = STATUS.CANCELLED if meeting.state == "cancelled" else STATUS.CONFIRMED
     event = _event(meeting, "", meeting.title, start, end, lang, status=status, **more)
     if meeting.place:
-        event.location = meeting.place
+        event.location = CONTROL.sub("", meeting.place)
     return event
 
 
 def zone(meeting: Any) -> ZoneInfo:
     """Return the time zone of the hours of a meeting: that of its owner."""
-    return ZoneInfo(meeting.owner.time_zone if meeting.owner else settings.TIME_ZONE)
+    return zones.zone(meeting.owner.time_zone if meeting.owner else settings.TIME_ZONE)
 
 
 def _mission(record: Record, lang: Lang) -> Iterator[Event]:
@@ -130,8 +134,8 @@ def _event(
     told = "\n\n".join(part for part in (" · ".join(about), record.text[:LONG], page) if part)
     return Event.new(
         uid=f"record-{record.pk}{'-' if field else ''}{field}@{domain()}",
-        summary=title,
-        description=told,
+        summary=CONTROL.sub("", title),
+        description=CONTROL.sub("", told),
         url=page,
         start=start,
         end=end,

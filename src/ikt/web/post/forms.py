@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 
 from ikt.base.dates import weekday
-from ikt.base.text import LANGS
+from ikt.web.accounts.forms import LANGUAGES
 from ikt.web.ui.language import spoken
 
 DAYS = range(7)
-AREAS = (
-    *("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic"),
-    *("Australia", "Europe", "Indian", "Pacific"),
-)
-
-
-@cache
-def zones() -> list[tuple[str, str]]:
-    """Return the time zones of the world that are named after a place."""
-    return [(z, z.replace("_", " ")) for z in sorted(available_timezones()) if _of_a_place(z)]
-
-
-def _of_a_place(zone: str) -> bool:
-    area = zone.partition("/")[0]
-    return zone == "UTC" or area in AREAS
 
 
 class WishesForm(forms.Form):
@@ -36,8 +20,8 @@ class WishesForm(forms.Form):
 
     days = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     hour = forms.TypedChoiceField(coerce=int)
-    time_zone = forms.ChoiceField()
-    language = forms.ChoiceField(choices=[("nl", "Nederlands"), ("en", "English")])
+    time_zone = forms.ChoiceField(choices=lambda: [(z, z) for z in sorted(available_timezones())])
+    language = forms.ChoiceField(choices=LANGUAGES)
     at_once = forms.BooleanField(required=False)
 
     def __init__(self, *given: Any, **options: Any) -> None:
@@ -45,5 +29,3 @@ class WishesForm(forms.Form):
         fields: Any = self.fields
         fields["days"].choices = [(str(d), weekday(d, spoken())) for d in DAYS]
         fields["hour"].choices = [(h, dt.time(h).strftime("%H:%M")) for h in range(24)]
-        fields["time_zone"].choices = zones()
-        assert set(LANGS) == dict(fields["language"].choices).keys()

@@ -1,47 +1,34 @@
-"""What there is to tell somebody: late, due soon, changed since; each record once."""
+"""What there is to tell somebody: late, due soon, changed since, signals; each record once."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 
+from ikt.base.countries import name
 from ikt.base.text import Lang
 from ikt.strategy import load
 from ikt.web.accounts.models import Level, Person
+from ikt.web.post.entries import Entry, Part, of_record, reason_told
 from ikt.web.post.models import Reason
-from ikt.web.work.models import Change, Comment, Record, RecordCountry, RecordPerson
+from ikt.web.signals.services import open_signals, title
+from ikt.web.work.models import (
+    Agreement,
+    Change,
+    Comment,
+    Record,
+    RecordCountry,
+    RecordPerson,
+    Team,
+)
 from ikt.web.work.models.record import RecordQuery
 from ikt.web.work.telling import told
 
 SOON = dt.timedelta(days=14)
 MEETS = ("meeting", "mission")
 """Kinds that are known by the day on which they begin."""
-SHOWN = 12
-"""Records of each part that a mail tells of; the rest are counted."""
-SENTENCES = 4
-"""Changes of one record that a mail tells."""
-
-
-@dataclass
-class Entry:
-    """A record and all that is to be told of it."""
-
-    record: Record
-    reasons: list[Reason] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
-    more: int = 0
-
-
-@dataclass
-class Part:
-    """Records under one heading of a mail, the first of them, and how many more there are."""
-
-    name: str
-    entries: list[Entry]
-    more: int
 
 
 def concerning(person: Person) -> RecordQuery:
@@ -49,11 +36,9 @@ def concerning(person: Person) -> RecordQuery:
 
     They own or made it, take part, were mentioned, or coordinate a country that it is about.
     """
-    held = person.levels.countries
-    coordinated = [code for code, level in held.items() if level >= Level.COORDINATOR]
     mentioned = Comment.objects.filter(record=OuterRef("pk"), mentions=person)
     takes_part = RecordPerson.objects.filter(record=OuterRef("pk"), person=person)
-    about = RecordCountry.objects.filter(record=OuterRef("pk"), country__in=coordinated)
+    about = RecordCountry.objects.filter(record=OuterRef("pk"), country__in=coordinated(person))
     seen: RecordQuery = Record.objects.kept().visible_to(person)
     return seen.filter(
         Q(owner=person)
@@ -62,6 +47,12 @@ def concerning(person: Person) -> RecordQuery:
         | Q(Exists(mentioned))
         | Q(Exists(about))
     )
+
+
+def coordinated(person: Person) -> list[str]:
+    """Return the countries that somebody coordinates by a role for them."""
+    held = person.levels.countries
+    return [code for code, level in held.items() if level >= Level.COORDINATOR]
 
 
 def gathered(
@@ -79,38 +70,42 @@ def gathered(
         lang: language of the sentences.
     """
     concerned, before = concerning(person), since.date()
-    mine = Q(owner=person)
+    mine, window = Q(owner=person), (today, today + SOON)
     late = concerned.late(today).filter(mine | Q(due__gte=before))
-    window = Q(due__range=(today, today + SOON)) & (mine | Q(due__gt=before + SOON))
-    meets = Q(kind__in=MEETS, starts__range=(today, today + SOON))
+    soon = concerned.open().filter(
+        (Q(due__range=window) & (mine | Q(due__gt=before + SOON)))
+        | Q(kind__in=MEETS, starts__range=window)
+        | Q(agreement__review__range=window)
+    )
+    reviews = dict(
+        Agreement.objects.filter(pk__in=soon, review__range=window).values_list("pk", "review")
+    )
     parts = {
-        "late": [Entry(r) for r in late.whole()],
-        "soon": [Entry(r) for r in concerned.open().filter(window | meets).whole()],
+        "late": [of_record(r, today, lang) for r in late.whole()],
+        "soon": [of_record(r, today, lang, reviews.get(r.pk)) for r in soon.whole()],
         "news": [],
     }
-    entries = {e.record.pk: e for part in parts.values() for e in part}
+    entries = {e.number: e for part in parts.values() for e in part}
 
     def entry(record: Record) -> Entry:
         if record.pk not in entries:
-            entries[record.pk] = Entry(record)
+            entries[record.pk] = of_record(record, today, lang)
             parts["news"].append(entries[record.pk])
         return entries[record.pk]
 
     for reason in untold(person):
-        entry(reason.record).reasons.append(reason)
+        entry(reason.record).say([reason_told(reason, lang)])
     changes = (
         Change.objects.filter(record__in=concerned, at__gt=since, at__lte=until)
         .exclude(by=person)
         .select_related("by", "record")
+        .prefetch_related("record__countries")
         .order_by("pk")
     )
     for record, sentences in _told(changes, lang):
-        found = entry(record)
-        found.more += max(0, len(found.sentences) + len(sentences) - SENTENCES)
-        found.sentences = (found.sentences + sentences)[:SENTENCES]
-    return [
-        Part(name, part[:SHOWN], max(0, len(part) - SHOWN)) for name, part in parts.items() if part
-    ]
+        entry(record).say(sentences)
+    parts["signals"] = _signals(person, since, until, lang)
+    return [Part.of(name, part) for name, part in parts.items() if part]
 
 
 def untold(person: Person) -> list[Reason]:
@@ -128,3 +123,22 @@ def _told(changes: Iterable[Change], lang: Lang) -> Iterable[tuple[Record, list[
         of_kind = [c for c in found if c.record.kind == kind]
         for made, said in zip(of_kind, told(of_kind, kind, strategy, lang), strict=True):
             yield made.record, list(said.sentences)
+
+
+def _signals(person: Person, since: dt.datetime, until: dt.datetime, lang: Lang) -> list[Entry]:
+    """Return what was signalled for countries that somebody coordinates or is in the team of."""
+    teams = Team.objects.kept().open().filter(Q(owner=person) | Q(people__person=person))
+    of_team = RecordCountry.objects.filter(record__in=teams).values_list("country", flat=True)
+    codes = sorted({*coordinated(person), *of_team})
+    if not codes:
+        return []
+    raised = open_signals(person, codes).filter(raised__gt=since, raised__lte=until)
+    return [
+        Entry(
+            title=title(s, lang),
+            about=name(s.country, lang),
+            link=s.get_absolute_url(),
+            sentences=[s.text("told", lang), s.text("sure", lang)],
+        )
+        for s in raised
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F, Min, Q, QuerySet
@@ -11,7 +10,7 @@ from django.utils import timezone
 
 from ikt.web.accounts.entering import OWNER
 from ikt.web.accounts.models import Person
-from ikt.web.post import jobs
+from ikt.web.post import jobs, zones
 from ikt.web.post.models import Message, Reason, Wishes
 from ikt.web.post.outbox import mail_is_on
 
@@ -29,7 +28,7 @@ def next_time(days: str, hour: int, zone: str, after: dt.datetime) -> dt.datetim
     On the day that summer time begins an hour may be missing: it is then the hour after. On the day
     that it ends an hour comes twice: it is then the first.
     """
-    where = ZoneInfo(zone)
+    where = zones.zone(zone)
     first = after.astimezone(where).date()
     for ahead in range(9):
         day = first + dt.timedelta(days=ahead)

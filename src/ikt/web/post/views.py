@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -18,6 +17,7 @@ from ikt.web.post.forms import WishesForm
 from ikt.web.post.models import Wishes
 from ikt.web.post.outbox import mail_is_on
 from ikt.web.post.schedule import REFUSALS, set_due
+from ikt.web.post.zones import zone
 
 
 @at_work
@@ -47,7 +47,7 @@ def _next(held: Wishes, person: Person) -> tuple[dt.date, str] | None:
     """Return day and hour of the next digest, where somebody is."""
     if held.due is None:
         return None
-    there = held.due.astimezone(ZoneInfo(person.time_zone))
+    there = held.due.astimezone(zone(person.time_zone))
     return there.date(), there.strftime("%H:%M")
 
 

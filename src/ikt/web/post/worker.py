@@ -51,8 +51,8 @@ class Worker:
         while not self.stopping.is_set():
             try:
                 if time.monotonic() - planned >= PLANS:
-                    schedule.plan()
                     planned = time.monotonic()
+                    self._plan()
                 busy = self.step()
                 pause = LOOKS
             except DatabaseError as error:
@@ -65,6 +65,15 @@ class Worker:
                 if self.once:
                     return
                 self.stopping.wait(pause)
+
+    def _plan(self) -> None:
+        try:
+            schedule.plan()
+        except DatabaseError:
+            raise
+        except Exception:
+            # What waits already is done all the same.
+            log.exception("What the clock asks for could not be worked out")
 
     def step(self) -> bool:
         """Do one job; return whether there was one."""

@@ -1,0 +1,10 @@
+"""Who sees the way to the page of outgoing mail."""
+
+from __future__ import annotations
+
+from django import template
+
+from ikt.web.post.outgoing import administers
+
+register = template.Library()
+register.filter(administers)
