@@ -37,6 +37,12 @@ def small(**asked: object) -> Scenario:
     return Scenario.model_validate(plain | asked)
 
 
+@pytest.fixture(autouse=True)
+def _own_machine(settings) -> None:
+    """Whoever opens pages here is the owner of the machine, who signs with a name of their own."""
+    settings.IKT_OWNER = True
+
+
 @pytest.fixture
 def saved() -> Save:
     """Save a small scenario with the figures and criteria in force."""

@@ -116,32 +116,6 @@ def test_every_form_that_is_posted_carries_a_token(saved: Save, page) -> None:
         assert len(posted) == len(tokens) > 0
 
 
-POSTED = ("scenarios/save", "scenarios/{pk}/throw-away", "scenarios/{pk}/put-back")
-
-
-@pytest.mark.parametrize("lang", ["nl", "en"])
-def test_a_server_that_only_shows_takes_nothing_and_hides_the_forms(
-    lang: str, saved: Save, reader: Client, page, settings
-) -> None:
-    kept = saved()
-    settings.IKT_EDITING = False
-    addresses = [f"/{lang}/choice/{p.format(pk=kept.pk)}" for p in POSTED]
-    for address in (*addresses, f"/{lang}/countries/KR/status"):
-        answer = reader.post(address, SAID | {"query": "", "status": "focus", "reason": "x"})
-        assert answer.status_code == 403, address
-        assert "IKT_EDITING=1" in read(answer).text
-    kept.refresh_from_db()
-    assert kept.thrown_away is None
-    assert SavedScenario.objects.count() == 1
-    for shown in (
-        f"choice/scenarios/{kept.pk}",
-        "choice?posts=2",
-        "choice/scenarios",
-        "countries/KR",
-    ):
-        assert not [a for a in page(f"/{lang}/{shown}").all("form") if a.get("method") == "post"]
-
-
 def test_who_comes_to_the_address_of_a_form_is_led_to_its_page(saved: Save, reader: Client) -> None:
     kept = saved()
     lead = {

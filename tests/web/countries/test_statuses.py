@@ -29,6 +29,12 @@ LANGS = pytest.mark.parametrize("lang", ["nl", "en"])
 Decide = Callable[..., HttpResponse]
 
 
+@pytest.fixture(autouse=True)
+def _own_machine(settings) -> None:
+    """Whoever opens pages here is the owner of the machine, who signs with a name of their own."""
+    settings.IKT_OWNER = True
+
+
 @pytest.fixture
 def send(reader: Client) -> Decide:
     """Send the form under the status of a country."""

@@ -113,6 +113,13 @@ def adds_anywhere(person: Any) -> bool:
     return isinstance(person, Person) and person.levels.highest >= Level.CONTRIBUTOR
 
 
+def decides(person: Any, code: str) -> bool:
+    """Return whether a person decides on the status of a country."""
+    if not isinstance(person, Person) or not person.is_active:
+        return False
+    return person.levels.at(code) >= Level.COORDINATOR
+
+
 def gives(person: Any, country: str = "", organisation: int | None = None) -> bool:
     """Return whether a person gives and takes roles in a scope: without either, for everything."""
     if not isinstance(person, Person) or not person.is_active:

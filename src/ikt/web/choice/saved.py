@@ -14,6 +14,7 @@ from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.base.text import Text
 from ikt.reports.choice.trouble import trouble
+from ikt.web.accounts.rights import adds_anywhere
 from ikt.web.choice import comparing, exports, services, views, worked
 from ikt.web.choice.asked import Asked
 from ikt.web.choice.models import SavedScenario
@@ -21,7 +22,7 @@ from ikt.web.choice.obstacles import explaining
 from ikt.web.choice.services import Reopened
 from ikt.web.desk import desk
 from ikt.web.ui.address import LARGEST, whole
-from ikt.web.ui.editing import editing, may_edit
+from ikt.web.ui.editing import editing, signed
 from ikt.web.ui.forms import SpokenForm
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
@@ -37,6 +38,10 @@ class SaveForm(SpokenForm):
     note = forms.CharField(max_length=4000, required=False, widget=forms.Textarea)
 
 
+def _may(person: Any, pk: int) -> bool:
+    return adds_anywhere(person)
+
+
 def listing(request: HttpRequest) -> HttpResponse:
     """List saved scenarios; search in title, author and note; pick several to compare."""
     text = request.GET.get("q", "").strip()
@@ -46,21 +51,21 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "text": text,
-        "may_edit": may_edit(),
+        "may_edit": adds_anywhere(request.user),
         "most": comparing.MOST,
         "undo": SavedScenario.objects.filter(pk=undo).first() if undo else None,
     }
     return render(request, "choice/scenarios.html", context)
 
 
-@editing("choice:choice")
+@editing("choice:choice", adds_anywhere)
 @explaining
 def save(request: HttpRequest) -> HttpResponse:
     """Save the scenario of an address; with a mistake in the form, show it again."""
     at, lang = desk(), spoken()
     query = request.POST.get("query", "")
     asked = Asked.read(QueryDict(query), at.strategy, lang)
-    form = SaveForm(request.POST)
+    form = SaveForm(signed(request))
     if not form.is_valid():
         context = {"form": form, "query": asked.query(), "may_edit": True}
         return render(request, "choice/save.html", context, status=422)
@@ -78,7 +83,7 @@ def scenario(request: HttpRequest, pk: int) -> HttpResponse:
         "saved": saved,
         "opened": opened,
         "query": Asked.of(opened.scenario, at.strategy, lang).query(),
-        "may_edit": may_edit(),
+        "may_edit": adds_anywhere(request.user),
         "new": "new" in request.GET,
     }
     if opened.fails:
@@ -142,14 +147,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "choice/compare.html", context)
 
 
-@editing("choice:scenario")
+@editing("choice:scenario", _may)
 def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a scenario aside; the list offers to take it back."""
     services.throw_away(get_object_or_404(SavedScenario, pk=pk))
     return redirect(f"{reverse('choice:scenarios')}?undo={pk}")
 
 
-@editing("choice:scenario")
+@editing("choice:scenario", _may)
 def put_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a scenario back."""
     saved = get_object_or_404(SavedScenario, pk=pk)

@@ -18,13 +18,13 @@ from ikt.reports.choice import AnswerReport
 from ikt.reports.choice.records import country_records
 from ikt.reports.choice.trouble import trouble
 from ikt.reports.listing import listed
+from ikt.web.accounts.rights import adds_anywhere
 from ikt.web.choice import drawn, exports, worked
 from ikt.web.choice.asked import REFUSED, Asked
 from ikt.web.choice.models import SavedScenario
 from ikt.web.choice.obstacles import explaining
 from ikt.web.desk import Desk, desk
 from ikt.web.ui.answers import download
-from ikt.web.ui.editing import may_edit
 from ikt.web.ui.language import spoken
 from ikt.web.ui.links import choice_url
 from ikt.web.ui.words import words
@@ -39,7 +39,11 @@ def choice(request: HttpRequest) -> HttpResponse:
     """Show the form and what follows from it; a script asks for the latter alone."""
     at, lang = desk(), spoken()
     asked, scenario, problem = _asked(request, at, lang)
-    context: dict[str, Any] = {"asked": asked, "query": asked.query(), "may_edit": may_edit()}
+    context: dict[str, Any] = {
+        "asked": asked,
+        "query": asked.query(),
+        "may_edit": adds_anywhere(request.user),
+    }
     if scenario is not None:
         try:
             report = worked.reported(at, scenario, lang)

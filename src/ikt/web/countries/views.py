@@ -19,6 +19,7 @@ from ikt.reports.model import CountryTable, Origin, Profile
 from ikt.reports.records import origin_records
 from ikt.reports.view import View
 from ikt.strategy import load
+from ikt.web.accounts.rights import decides
 from ikt.web.choice.models import SavedScenario
 from ikt.web.countries import export, statuses
 from ikt.web.countries.asked import PER_PAGE, Asked
@@ -26,7 +27,7 @@ from ikt.web.countries.heads import heads
 from ikt.web.desk import Desk, desk, look_again
 from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.answers import download
-from ikt.web.ui.editing import editing, may_edit
+from ikt.web.ui.editing import editing, signed
 from ikt.web.ui.forms import SpokenForm
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
@@ -124,11 +125,11 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "countries/country.html", _country(request, at, profile, lang))
 
 
-@editing("countries:country")
+@editing("countries:country", decides)
 def status(request: HttpRequest, code: str) -> HttpResponse:
     """Decide on the status of a country; with a mistake in the form, show it again."""
     at, lang, found = desk(), spoken(), known.resolve(code)
-    form = StatusForm(request.POST)
+    form = StatusForm(signed(request))
     problem = None
     if form.is_valid():
         said = form.cleaned_data
@@ -164,7 +165,7 @@ def _country(request: HttpRequest, at: Desk, profile: Profile, lang: Lang) -> di
         "picked": statuses.current(at.strategy).get(code, ""),
         "together": together(request.user, code),
         "scenarios": SavedScenario.objects.kept()[:20],
-        "may_edit": may_edit() and statuses.may_have(at.strategy, code),
+        "may_edit": decides(request.user, code) and statuses.may_have(at.strategy, code),
     }
 
 

@@ -1,4 +1,4 @@
-"""Who may write: everybody on a machine of their own; on a server only where it is switched on."""
+"""Forms that record something outside the records: who may post them, and in whose name."""
 
 from __future__ import annotations
 
@@ -7,41 +7,49 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.shortcuts import redirect
 
-from ikt.web.ui.language import spoken
-from ikt.web.ui.words import words
+from ikt.web.accounts.entering import at_work, refused
 
 View = Callable[..., HttpResponse]
 
 
-def may_edit() -> bool:
-    """Whether this installation lets its readers write."""
-    return bool(settings.IKT_EDITING)
-
-
-def editing(seen_at: str) -> Callable[[View], View]:
-    """Let a view answer only what is posted, and only where writing is allowed.
+def editing(seen_at: str, allowed: Callable[..., bool]) -> Callable[[View], View]:
+    """Let a view answer only what is posted, and only to somebody who may.
 
     Args:
         seen_at: name of the page, of the same arguments, on which the form stands. Whoever comes
             to the address itself, by a reload or by changing the language, is led there.
+        allowed: says of a person, and of the arguments in the address, whether they may.
     """
 
     def guarding(view: View) -> View:
+        @at_work
+        def posted(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            if not allowed(request.user, *args, **options):
+                return refused(request)
+            return view(request, *args, **options)
+
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
             if request.method in ("GET", "HEAD"):
                 return redirect(seen_at, *args, **options)
             if request.method != "POST":
                 return HttpResponseNotAllowed(["GET", "POST"])
-            if may_edit():
-                return view(request, *args, **options)
-            say = words(spoken())["errors"]
-            context = {"what": say["read_only"], "remedy": say["read_only_remedy"]}
-            return render(request, "ui/failure.html", context, status=403)
+            return posted(request, *args, **options)
 
         return guarded
 
     return guarding
+
+
+def signed(request: HttpRequest) -> QueryDict:
+    """Return what was posted, with the name of who is signed in as ``author``.
+
+    On a machine of one's own nobody signs in, so there the form asks for a name.
+    """
+    said = request.POST.copy()
+    if not settings.IKT_OWNER:
+        said["author"] = str(request.user)
+    return said

@@ -196,8 +196,6 @@ IKT_ADDRESS = os.environ.get("IKT_ADDRESS", "http://localhost:8000").rstrip("/")
 
 IKT_OWNER = False
 """Whether whoever opens ikt is its owner and signs in nowhere: on one's own machine."""
-IKT_EDITING = os.environ.get("IKT_EDITING", "0") == "1"
-"""Whether readers may save scenarios and decide on statuses; on one's own machine they may."""
 APPEND_SLASH = False
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "ikt.web.ui.failures.forged"

@@ -6,7 +6,6 @@ from ikt.web.config.settings.base import *  # noqa: F403
 from ikt.web.config.settings.base import STATE
 
 DEBUG = False
-IKT_EDITING = True
 IKT_OWNER = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 

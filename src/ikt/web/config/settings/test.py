@@ -4,7 +4,6 @@ from ikt.web.config.settings.base import *  # noqa: F403
 from ikt.web.config.settings.base import DATABASE_URL, DATABASES
 from ikt.web.config.settings.base import MIDDLEWARE as SHARED
 
-IKT_EDITING = True
 SECRET_KEY = "for tests only"
 ALLOWED_HOSTS = ["*"]
 MIDDLEWARE = [m for m in SHARED if not m.startswith("whitenoise")]
