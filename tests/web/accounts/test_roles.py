@@ -59,7 +59,7 @@ def test_who_gives_which_roles(level, where, allowed, person, entered, house, ad
     assert (answer.status_code == 302) == (EVERYTHING in allowed)
     menu = client.get("/en/work")
     assert ('href="/en/people"' in menu.content.decode()) == bool(allowed)
-    for step in ("leave", "come-back", "move"):
+    for step in ("leave", "come-back", "move", "one-step"):
         answer = client.post(f"/en/people/{bo.pk}/{step}", {"sure": "1"})
         assert (answer.status_code == 302) == (EVERYTHING in allowed)
 

@@ -193,6 +193,23 @@ def test_a_second_step_is_switched_off_only_by_who_is_there(bo, reader) -> None:
     assert sign_in(Client()).url == "/nl/work"
 
 
+def test_who_lost_phone_and_codes_is_helped_by_an_administrator(bo, reader, admin, entered):
+    sign_in(reader)
+    second_step(reader)
+    cache.clear()
+    address = f"/en/people/{bo.pk}"
+    assert "Take the second step away" in read(entered(admin).get(address)).text
+    asked = entered(admin).post(f"{address}/one-step")
+    assert "phone them yourself" in read(asked).text
+    assert sign_in(Client()).url == "/en/account/2fa/authenticate/"
+    entered(admin).post(f"{address}/one-step", {"sure": "1"})
+    assert sign_in(Client()).url == "/nl/work"
+    assert (
+        "Ada took the second step of signing in away from Bo."
+        in read(entered(admin).get(address)).text
+    )
+
+
 def link(posts) -> str:
     (address,) = re.findall(r"https?://[^/\s]+(/\S+)", posts[-1].body)
     return address

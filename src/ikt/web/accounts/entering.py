@@ -6,12 +6,14 @@ import getpass
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
@@ -76,8 +78,22 @@ def at_work(view: View) -> View:
 def refused(request: HttpRequest, why: str = "no_right") -> HttpResponse:
     """Answer that somebody may not do this, and whom to ask."""
     say = words(spoken())["errors"]
-    context = {"what": say[why], "remedy": say[f"{why}_remedy"]}
+    context = {
+        "what": say[why],
+        "remedy": say[f"{why}_remedy"],
+        "explained": _explained(request) if why == "no_right" else "",
+    }
     return render(request, "ui/failure.html", context, status=403)
+
+
+def _explained(request: HttpRequest) -> str:
+    """Return the address of the page that explains what one may do with what was asked for."""
+    if not (match := request.resolver_match):
+        return ""
+    about = {"work": ("record", "pk"), "countries": ("country", "code")}.get(match.app_name)
+    if about is None or about[1] not in match.kwargs:
+        return ""
+    return f"{reverse('accounts:why')}?{urlencode({about[0]: match.kwargs[about[1]]})}"
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -129,6 +129,13 @@ class MeForm(WordedForm):
     time_zone = forms.ChoiceField(choices=lambda: [(z, z) for z in sorted(available_timezones())])
 
 
+class OrganisationForm(WordedForm):
+    """The name of an organisation in both languages."""
+
+    name_nl = forms.CharField(max_length=200)
+    name_en = forms.CharField(max_length=200)
+
+
 def _countries(by: Person) -> list[tuple[str, str]]:
     lang = spoken()
     found = [

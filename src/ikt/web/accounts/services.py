@@ -12,6 +12,7 @@ import secrets
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -164,6 +165,14 @@ def come_back(person: Person, by: Person | None) -> None:
     """Let somebody in again who had left."""
     if Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
         _note(person, Entry.What.RETURNED, by)
+
+
+@transaction.atomic
+def one_step(person: Person, by: Person | None) -> None:
+    """Take away the second step of somebody who lost their phone and their spare codes."""
+    gone, _ = Authenticator.objects.filter(user=person).delete()
+    if gone:
+        _note(person, Entry.What.ONE_STEP, by)
 
 
 @transaction.atomic

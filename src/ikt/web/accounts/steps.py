@@ -72,6 +72,16 @@ def come_back(request: Asking, person: Person) -> HttpResponse:
 
 
 @stepping
+def one_step(request: Asking, person: Person) -> HttpResponse:
+    """Take somebody's second step away."""
+    if not gives(request.user):
+        return refused(request)
+    return _surely(
+        request, person, {"step": "one_step"}, lambda: services.one_step(person, request.user)
+    )
+
+
+@stepping
 def move(request: Asking, person: Person) -> HttpResponse:
     """Say for which organisation somebody works."""
     if not gives(request.user):

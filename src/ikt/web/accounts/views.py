@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -45,6 +46,7 @@ def shown(request: Asking, person: Person, status: int = 200, **more: Any) -> Ht
         "everything": everything,
         "may_invite": may_invite(by, person),
         "organisations": named(Organisation.objects.all(), lang) if everything else (),
+        "second": is_mfa_enabled(person),
         "history": told(entries, lang),
     }
     return render(request, "accounts/person.html", context | more, status=status)

@@ -7,12 +7,13 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.http import HttpRequest, HttpResponseNotAllowed, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from ikt.web.accounts.entering import at_work, refused
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def editing(seen_at: str, allowed: Callable[..., bool]) -> Callable[[View], View]:
@@ -26,13 +27,13 @@ def editing(seen_at: str, allowed: Callable[..., bool]) -> Callable[[View], View
 
     def guarding(view: View) -> View:
         @at_work
-        def posted(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        def posted(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
             if not allowed(request.user, *args, **options):
                 return refused(request)
             return view(request, *args, **options)
 
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
             if request.method in ("GET", "HEAD"):
                 return redirect(seen_at, *args, **options)
             if request.method != "POST":

@@ -67,6 +67,7 @@ class Entry(models.Model):
         LEFT = "left"
         RETURNED = "returned"
         MOVED = "moved"
+        ONE_STEP = "one_step"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entries")
     what = models.CharField(max_length=10, choices=What.choices)

@@ -156,6 +156,11 @@ class Levels:
         return self.highest >= Level.ADMINISTRATOR
 
     @property
+    def coordinates(self) -> bool:
+        """Return whether they may decide anything for others."""
+        return self.highest >= Level.COORDINATOR
+
+    @property
     def highest(self) -> int:
         """Return the highest level of any role."""
         own = (*self.countries.values(), *self.organisations.values())
