@@ -21,8 +21,8 @@ class Rule(Entry):
         method: whose count; the measure's first by default.
         field: field of science, ``_T`` for all.
         change: ``relative``: as a part of the figure at the start (0.25 is a quarter);
-            ``absolute``: in units of the measure; ``interval``: in units of its own 95 % interval,
-            1 is just beyond chance.
+            ``absolute``: in units of the measure; ``interval``: in units of half the 95 % interval
+            of the change, below 1.6 of which none is ever told.
         against: ``start``: against the figure at the start alone; ``others``: less the median
             change of all countries, for counts whose source grows by itself.
         threshold: how far it must have moved, above 0.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from ikt.base.errors import UsageError
@@ -22,7 +23,7 @@ LONGEST = 2000
 View = Callable[[Asking, Signal], HttpResponse]
 
 
-def stepping(view: View) -> Callable[..., HttpResponse]:
+def stepping(view: View) -> Callable[..., HttpResponseBase]:
     """Let a view take a step on a signal, when posted by a contributor to its country.
 
     Whoever comes to the address itself is led to the page of the signal.
@@ -30,7 +31,7 @@ def stepping(view: View) -> Callable[..., HttpResponse]:
 
     @at_work
     @wraps(view)
-    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
+    def guarded(request: HttpRequest, pk: int) -> HttpResponseBase:
         found = opened(request, pk)  # type: ignore[arg-type]
         if request.method in ("GET", "HEAD"):
             return redirect(found)
