@@ -1,8 +1,9 @@
 """Half a year of working together on South Korea, played in a browser by three people.
 
-The lead makes a team, the attaché adds an agreement and an obstacle, the plenary agenda is drafted
-with them, a decision gives an action, a mail tells whose it is, the action is closed with what came
-of it, and coverage shows it. The outsider sees nothing of it, on any page, search, export or feed.
+The lead makes a team, the attaché adds an agreement and an obstacle, new data raise a signal, the
+plenary agenda is drafted with them, a decision gives an action, a mail tells whose it is, the action
+is closed with what came of it, and coverage shows it. The outsider sees nothing of it, on any page,
+search, export or feed.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ikt.measures import Evidence
+from ikt.strategy import Strategy
 from ikt.web.accounts.models import Level, Person, Role
 from ikt.web.desk import look_again
+from ikt.web.signals.raising import raise_signals
 from ikt.web.work.models import Action, Record
 from tests.server.mail import MailServer
 from tests.web.post.conftest import later, server, work
@@ -128,7 +132,14 @@ def add(page: Page, say: dict[str, str], address: str, **fields: str | list[str]
     return page.url
 
 
-def test_half_a_year(cast: dict[str, Person], lang: str, enter: Enter, server: MailServer) -> None:
+def test_half_a_year(
+    cast: dict[str, Person],
+    lang: str,
+    enter: Enter,
+    server: MailServer,
+    evidence: Evidence,
+    strategy: Strategy,
+) -> None:
     say, today = WORDS[lang], dt.date.today()
     lead, attache, outsider = (enter(cast[name]) for name in ("lead", "attache", "outsider"))
 
@@ -140,13 +151,21 @@ def test_half_a_year(cast: dict[str, Person], lang: str, enter: Enter, server: M
     add(attache, say, "work/agreement/new?country=KR", **agreement)
     add(attache, say, "work/obstacle/new?country=KR", title=TITLES["obstacle"], form="visa")
 
+    raised = {s.country: s for s in raise_signals(evidence, strategy)}
+    moved = raised["KR"].text("told", lang)
+    attache.goto("signals")
+    expect(attache.get_by_role("main")).to_contain_text(moved)
+
     when = (today + dt.timedelta(days=14)).isoformat()
     plenary = {"title": TITLES["meeting"], "starts": when}
     meeting = add(lead, say, "work/meeting/new?form=plenary", **plenary)
     lead.get_by_role("link", name=say["agenda"]).click()
     expect(lead.get_by_label(TITLES["obstacle"])).to_be_checked()
+    lead.get_by_label(moved).check()
     lead.get_by_role("button", name=say["write"]).click()
     expect(lead.get_by_role("main")).to_contain_text(TITLES["obstacle"])
+    raised["KR"].refresh_from_db()
+    assert raised["KR"].state == "taken"
 
     lead.get_by_role("main").get_by_role("link", name=say["decision"], exact=True).click()
     add(lead, say, lead.url, title=TITLES["decision"], countries="KR")
@@ -165,14 +184,14 @@ def test_half_a_year(cast: dict[str, Person], lang: str, enter: Enter, server: M
     attache.get_by_label("Wat ervan kwam" if lang == "nl" else "What came of it").fill("Two weeks.")
     attache.get_by_role("alert").get_by_role("button", name=say["save"]).click()
     expect(attache.get_by_role("main")).to_contain_text("Two weeks.")
-    assert Action.objects.get().closed
+    assert Action.objects.get(title=TITLES["action"]).closed
 
     lead.goto("work/coverage?when=all")
     expect(lead.get_by_role("main")).to_contain_text(say["nothing"])
     row = lead.get_by_role("row").filter(has_text="Korea").filter(has=lead.get_by_role("cell"))
     expect(row.first).to_contain_text("2")
 
-    sees_nothing(outsider, meeting)
+    sees_nothing(outsider, meeting, moved)
 
 
 def reminded(person: Person, server: MailServer) -> None:
@@ -186,12 +205,13 @@ def reminded(person: Person, server: MailServer) -> None:
     assert TITLES["action"] in body.get_content()
 
 
-def sees_nothing(page: Page, meeting: str) -> None:
+def sees_nothing(page: Page, meeting: str, moved: str) -> None:
     """Look everywhere for what another country's people noted."""
     addresses = ["work", "work/all?when=all", "work/all?q=semiconductors&when=all"]
     addresses += ["countries/KR", "work/coverage?when=all", "work/transition"]
     addresses += [f"work/{kind}?when=all" for kind in TITLES if kind != "meeting"]
-    hidden = [TITLES[kind] for kind in TITLES if kind != "meeting"]
+    addresses += ["signals?which=all", "signals"]
+    hidden = [moved, *(TITLES[kind] for kind in TITLES if kind != "meeting")]
     for address in addresses:
         page.goto(address)
         for title in hidden:

@@ -37,7 +37,7 @@ def test_the_action_serves_the_objectives_of_the_rule(signal, attache, ruled):
 
 
 def test_on_the_agenda_of_a_coming_meeting(signal, attache, record, entered):
-    meeting = record("meeting", attache, agenda="1. Opening")
+    meeting = record("meeting", attache, starts="2026-03-02")
     other = record("meeting", None, countries=["BR"])
     client = entered(attache)
     page = read(client.get(f"/en/signals/{signal.pk}"))
@@ -49,9 +49,23 @@ def test_on_the_agenda_of_a_coming_meeting(signal, attache, record, entered):
 
     client.post(f"/en/signals/{signal.pk}/agenda", {"meeting": meeting.pk})
     signal.refresh_from_db()
-    agenda = meeting.whole().agenda
-    assert agenda == f"1. Opening\n– South Korea: Rule: {signal.told_en}"
-    assert (signal.state, signal.record_id) == ("taken", meeting.pk)
+    (point,) = meeting.links_to.filter(agenda=True)
+    assert (signal.state, signal.record) == ("taken", point.target)
+    action = point.target
+    assert (action.title, str(action.due)) == ("South Korea: Rule", "2026-03-02")
+    assert signal.told_en in action.text
+
+
+def test_the_draft_of_an_agenda_offers_open_signals(signal, attache, record, entered):
+    meeting = record("meeting", attache)
+    client = entered(attache)
+    address = f"/en/work/meeting/{meeting.pk}/agenda"
+    assert signal.told_en in read(client.get(address)).text
+    client.post(address, {"signal": [signal.pk, "x", 99999]})
+    signal.refresh_from_db()
+    assert signal.state == "taken"
+    assert signal.told_en not in read(client.get(address)).text
+    assert "South Korea: Rule" in read(client.get(meeting.get_absolute_url())).text
 
 
 def test_to_put_it_aside_a_reason_is_needed(signal, attache, entered):

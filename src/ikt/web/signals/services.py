@@ -15,7 +15,7 @@ from ikt.web.accounts.models import Person
 from ikt.web.signals.models import Signal, SignalQuery, Step, noted
 from ikt.web.work import services as work
 from ikt.web.work.kinds import KINDS
-from ikt.web.work.models import Meeting
+from ikt.web.work.models import Record
 
 State = Signal.State
 
@@ -46,13 +46,18 @@ def take_up(signal: Signal, by: Person, strategy: Strategy, lang: Lang) -> Any:
 
 
 @transaction.atomic
-def put_on_agenda(signal: Signal, meeting: Meeting, by: Person, lang: Lang) -> None:
-    """Add a signal as a point to the agenda of a meeting."""
-    held = _locked(signal)
-    point = f"– {title(held, lang)}: {held.text('told', lang)}"
-    agenda = f"{meeting.agenda}\n{point}" if meeting.agenda else point
-    work.change(meeting, {"agenda": agenda}, by)
-    _handled(held, State.TAKEN, Step.What.TAKEN, by, record=meeting)
+def put_on_agenda(
+    signal: Signal, meeting: Record, by: Person, strategy: Strategy, lang: Lang
+) -> Any:
+    """Make an action of a signal, for the day of a meeting and on its agenda, and return it.
+
+    So who reads the agenda sees the point only with a role for the country.
+    """
+    due = meeting.starts.isoformat() if meeting.starts else None
+    action = take_up(signal, by, strategy, lang)
+    work.change(action, {"due": due, "owner": meeting.owner_id or by.pk}, by)
+    work.link(meeting, action, by, agenda=True)
+    return action
 
 
 @transaction.atomic

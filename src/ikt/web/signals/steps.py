@@ -63,7 +63,7 @@ def put_on_agenda(request: Asking, found: Signal) -> HttpResponse:
             {"nl": "Er is geen overleg gekozen.", "en": "No meeting was chosen."},
             remedy={"nl": "Kies een overleg dat komt.", "en": "Choose a coming meeting."},
         )
-    services.put_on_agenda(found, meeting, request.user, spoken())
+    services.put_on_agenda(found, meeting, request.user, desk().strategy, spoken())
     return redirect(found)
 
 

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 
 from ikt.web.accounts.entering import Asking, at_work, refused
 from ikt.web.accounts.rights import may
+from ikt.web.desk import desk
+from ikt.web.signals.services import open_signals, put_on_agenda
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
@@ -33,9 +35,10 @@ def agenda(request: Asking, pk: int) -> HttpResponse:
     parts = draft(meeting, request.user)
     on = set(meeting.links_to.filter(agenda=True).values_list("target_id", flat=True))
     offered = {r.pk: r for part in parts for r in part.records}
+    moved = [s for s in open_signals(request.user, meeting.codes()) if may(request.user, "add", s)]
     if request.method != "POST":
         chosen = on or set(offered)
-        context = {"meeting": meeting, "parts": parts, "chosen": chosen}
+        context = {"meeting": meeting, "parts": parts, "chosen": chosen, "signals": moved}
         return render(request, "work/agenda.html", context | {"before": previous(meeting)})
     asked = {int(n) for n in request.POST.getlist("point") if n.isdigit()}
     for pk, record in offered.items():
@@ -43,6 +46,9 @@ def agenda(request: Asking, pk: int) -> HttpResponse:
             services.link(meeting, record, request.user, agenda=True)
         elif pk in on and pk not in asked:
             services.unlink(meeting, record, request.user)
+    for signal in moved:
+        if str(signal.pk) in request.POST.getlist("signal"):
+            put_on_agenda(signal, meeting, request.user, desk().strategy, spoken())
     return redirect(meeting)
 
 
