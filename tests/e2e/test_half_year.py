@@ -1,8 +1,8 @@
 """Half a year of working together on South Korea, played in a browser by three people.
 
-The lead makes a team, the attaché adds an agreement and an obstacle, new data raise a signal, the
-plenary agenda is drafted with them, a decision gives an action, a mail tells whose it is, the action
-is closed with what came of it, and coverage shows it. The outsider sees nothing of it, on any page,
+The lead makes a team, the attaché adds an agreement and an obstacle, new data raise a signal, and
+the plenary agenda is drafted with them. A decision gives an action, a mail tells whose it is, it is
+closed with what came of it, and coverage shows it. The outsider sees nothing of it, on any page,
 search, export or feed.
 """
 
@@ -53,7 +53,6 @@ WORDS = {
         "decision": "Besluit",
         "action": "Actie",
         "done": "Naar: Gedaan",
-        "nothing": "Zuid-Korea: niets voor 3 van de 4",
     },
     "en": {
         "mail": "Email",
@@ -65,7 +64,6 @@ WORDS = {
         "decision": "Decision",
         "action": "Action",
         "done": "To: Done",
-        "nothing": "South Korea: nothing for 3 of the 4",
     },
 }
 Enter = Callable[[Person], Page]
@@ -187,9 +185,10 @@ def test_half_a_year(
     assert Action.objects.get(title=TITLES["action"]).closed
 
     lead.goto("work/coverage?when=all")
-    expect(lead.get_by_role("main")).to_contain_text(say["nothing"])
-    row = lead.get_by_role("row").filter(has_text="Korea").filter(has=lead.get_by_role("cell"))
-    expect(row.first).to_contain_text("2")
+    about = Record.objects.about("KR").serving("quality").filter(kind__in=["agreement", "action"])
+    assert about.count() >= 2
+    cell = lead.locator("td a[href*='country=KR&objective=quality']")
+    expect(cell).to_have_text(str(about.count()))
 
     sees_nothing(outsider, meeting, moved)
 
