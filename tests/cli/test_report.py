@@ -92,3 +92,29 @@ def test_all_countries_go_into_a_folder_each_with_its_own_text(run, tmp_path: Pa
 @pytest.mark.parametrize("arguments", [(), ("KR", "--all")])
 def test_a_country_or_all_of_them(arguments: tuple[str, ...], run):
     assert "or --all" in run("report", "dossier", *arguments, code=2).stderr
+
+
+@pytest.mark.django_db
+def test_a_letter_tells_of_what_is_kept_and_its_figures_hold(run, strategy, tmp_path: Path):
+    from ikt.web.accounts.organisations import follow
+    from ikt.web.work.taking import take
+
+    follow(strategy)
+    take(strategy)
+    file = tmp_path / "progress.html"
+    run("report", "letter", "--since", "2021-07-01", "--lang", "nl", "-o", file)
+    page = file.read_text()
+    assert "Toegezegd voor 20 juni 2021." in page
+    assert all(motion.number in page for motion in strategy.motions)
+    assert "figures still hold" in run("report", "verify", file, "--lang", "en").stdout
+
+
+@pytest.mark.django_db
+def test_a_letter_without_a_form_is_for_word(run, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run("report", "letter", "--since", "2021-07-01")
+    assert (tmp_path / "letter-2021-07-01-en.docx").read_bytes()[:2] == b"PK"
+
+
+def test_a_letter_from_no_day(run):
+    run("report", "letter", "--since", "soon", code=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -100,6 +101,43 @@ def dossier(
             document = made(evidence, strategy, code, speech, length.value, texts=own)
             _write(target, written(document, evidence, form.value, house=house))
             typer.echo(target)
+
+
+@app.command()
+def letter(
+    since: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="First day it tells of: 2021-07-01.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write; by default named after its first day."),
+    ] = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Form; by default that of the file, else docx.")
+    ] = None,
+    house: Annotated[
+        Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Draft a progress letter to parliament from the commitments and motions that ikt keeps.
+
+    What was promised, what is done, what is late and why; by objective and country, with annexes.
+    Settings of the database come from the environment, as for `ikt start`.
+    """
+    from ikt.cli.evidence import opened
+    from ikt.cli.report_records import kept
+    from ikt.reports.document import written
+    from ikt.reports.letter import letter as drafted
+
+    speech = chosen(lang)
+    form = _form(form, output or Path("letter.docx"))
+    target = output or Path(f"letter-{since:%Y-%m-%d}-{speech}.{form}")
+    evidence, strategy = opened(speech)
+    promises, strategy = kept(strategy, speech)
+    document = drafted(evidence, strategy, promises, speech, since.date())
+    _write(target, written(document, evidence, form.value, house=house))
+    typer.echo(target)
 
 
 @app.command()

@@ -16,7 +16,6 @@ from ikt.reports.model import (
     Chart,
     FieldChart,
     Figure,
-    Header,
     Model,
     Origin,
     Sentence,
@@ -106,7 +105,7 @@ Block = Annotated[Paragraph | Listing | Keys | Picture | Grid, Field(discriminat
 
 
 class Chapter(Model):
-    """A part with a heading."""
+    """A part with a heading; the first may go without."""
 
     id: str
     label: str
@@ -117,12 +116,12 @@ class Document(Model):
     """A document in one language.
 
     Args:
-        kind: what it is, as one word of an address: ``dossier``.
+        kind: what it is, as one word of an address: ``dossier``, ``letter``.
         length: for whom it is.
         title: at the top.
         subtitle: under it: what kind of document, and whose.
         about: facts in a line under the title.
-        header: of the country it is about.
+        subject: what it is about, as a word of an address: a country, the day from which it tells.
         made: ISO date of making.
         computed_at: ISO time at which the values in it were computed.
         chapters: the text.
@@ -137,7 +136,7 @@ class Document(Model):
     title: str
     subtitle: str
     about: tuple[str, ...] = ()
-    header: Header
+    subject: str
     made: str
     computed_at: str
     chapters: tuple[Chapter, ...]

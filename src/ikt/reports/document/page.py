@@ -60,7 +60,8 @@ class _Page:
         yield "</main></body></html>\n"
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
-        yield f'<section id="{escape(chapter.id)}"><h2>{escape(chapter.label)}</h2>'
+        yield f'<section id="{escape(chapter.id)}">'
+        yield f"<h2>{escape(chapter.label)}</h2>" if chapter.label else ""
         drawn = [b for b in chapter.blocks if isinstance(b, Picture)]
         before = [b for b in chapter.blocks if isinstance(b, Paragraph) and _told(b)]
         yield f'<div class="{"beside" if len(drawn) == 1 else "above"}"><div>'

@@ -45,7 +45,7 @@ def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
             figures.setdefault(figure_id(figure), figure)
     order = {id: n for n, id in enumerate(figures)}
     ways = dict.fromkeys((f.key.measure, f.key.method) for f in figures.values())
-    about = f"{document.kind}:{document.header.code}:{document.lang}:{document.length}"
+    about = f"{document.kind}:{document.subject}:{document.lang}:{document.length}"
     return {
         "@context": CONTEXT,
         "@id": f"urn:ikt:{about}:{document.made}",
@@ -113,7 +113,7 @@ def _making(document: Document, evidence: Evidence) -> dict[str, Any]:
 
     return {
         "@type": "prov:Activity",
-        "dcterms:description": f"ikt report {document.kind} {document.header.code}",
+        "dcterms:description": f"ikt report {document.kind} {document.subject}",
         "prov:used": [{"@id": _snapshot_id(o.dataset, o.snapshot)} for o in document.origins],
         "prov:startedAtTime": evidence.computed_at,
         "prov:wasAssociatedWith": {

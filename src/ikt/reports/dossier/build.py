@@ -82,7 +82,7 @@ def dossier(
         title=profile.header.name,
         subtitle=phrase("dossier.subtitle", lang, home=view.home),
         about=tuple(filter(None, (profile.header.region, profile.header.income))),
-        header=profile.header,
+        subject=profile.header.code,
         made=(made or dt.date.today()).isoformat(),
         computed_at=profile.computed_at,
         chapters=(*told, sources_chapter(view, told, found, length)),

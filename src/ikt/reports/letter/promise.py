@@ -1,0 +1,40 @@
+"""What was promised to parliament, or asked by it, and what became of that."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from ikt.reports.model import Model
+
+State = Literal["open", "doing", "done", "lapsed"]
+
+
+class Promise(Model):
+    """A commitment or a motion.
+
+    Args:
+        title: what it is about.
+        motion: whether parliament asked for it.
+        source: where it stands: letter, debate, number of the document.
+        house: the organisation that answers for it.
+        due: last day of the period promised.
+        state: how far it is.
+        ended: the day on which it was done, or lapsed.
+        outcome: what came of it, or why it is late, in the words of who answers for it.
+        objectives: ids of the objectives it serves.
+    """
+
+    title: str
+    motion: bool = False
+    source: str = ""
+    house: str = ""
+    due: dt.date | None = None
+    state: State = "open"
+    ended: dt.date | None = None
+    outcome: str = ""
+    objectives: tuple[str, ...] = ()
+
+    def late(self, day: dt.date) -> bool:
+        """Whether on a day its time has passed and it is not done."""
+        return self.state in ("open", "doing") and self.due is not None and self.due < day

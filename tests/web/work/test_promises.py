@@ -1,0 +1,41 @@
+"""Commitments and motions as the letter to parliament tells of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ikt.strategy import Strategy
+from ikt.web.accounts.organisations import follow
+from ikt.web.work import services
+from ikt.web.work.promises import promises
+from ikt.web.work.taking import take
+
+
+def test_those_of_the_strategy_are_there_with_house_and_day(strategy: Strategy):
+    follow(strategy)
+    take(strategy)
+    found = {p.title: p for p in promises("nl")}
+    assert sum(p.motion for p in found.values()) == len(strategy.motions)
+    assert len(found) == len(strategy.motions) + len(strategy.commitments)
+    elaboration = found["Concrete uitwerking per land"]
+    assert elaboration.due == dt.date(2021, 6, 20)
+    assert elaboration.state == "open"
+    assert "OCW" in elaboration.house or "Onderwijs" in elaboration.house
+
+
+@pytest.mark.parametrize("state", ["done", "lapsed"])
+def test_what_has_ended_has_its_day_and_what_came_of_it(state: str, record, owner):
+    made = record("commitment", title="Elaborate")
+    services.change(made, {"state": state, "outcome": "Sent."}, owner)
+    (found,) = promises("en")
+    assert (found.state, found.outcome) == (state, "Sent.")
+    assert found.ended is not None
+    assert abs(found.ended - dt.date.today()) <= dt.timedelta(days=1)
+
+
+def test_what_was_thrown_away_is_not_told(record, owner):
+    made = record("commitment", title="A mistake")
+    services.throw_away(made, owner)
+    assert promises("en") == ()
