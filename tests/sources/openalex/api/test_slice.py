@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import pathlib
 
@@ -10,6 +11,7 @@ import pytest
 from ikt.base.errors import NetworkError, UsageError
 from ikt.sources.openalex import ingest, parts
 from ikt.sources.openalex.api import Wanted, scope_of, survey
+from ikt.sources.openalex.api.houses import keep_institutions
 from ikt.sources.openalex.api.selection import SELECT
 from ikt.store import Store
 from tests.server.works import SELECTABLE, changing, growing, matches
@@ -55,10 +57,38 @@ def test_asks_for_what_is_read_and_nothing_else(source, server, tmp_path):
     assert "authorships" in first
 
 
+def test_the_institutions_on_its_works_come_with_their_names(source, records, tmp_path):
+    fetched(source, tmp_path / "slice")
+    ingest(Store(tmp_path / "store"), parts(tmp_path / "slice"), workers=1)
+    rows = Store(tmp_path / "store").table("institutions").to_pyarrow().to_pylist()
+    expected = {
+        house["id"]: (house["display_name"], house["country_code"], house["ror"].rpartition("/")[2])
+        for one in records
+        if matches(one, "authorships.countries:GB")
+        for author in one["authorships"]
+        for house in author["institutions"]
+    }
+    found = {
+        f"https://openalex.org/I{row['institution']}": (row["name"], row["country"], row["ror"])
+        for row in rows
+    }
+    assert found == expected
+
+
+def test_a_line_that_is_no_work_does_not_keep_names_from_the_others(tmp_path):
+    (tmp_path / "works").mkdir()
+    house = {"id": "https://openalex.org/I7", "display_name": "Delft"}
+    lines = ["{", "[]", json.dumps({"authorships": [{"institutions": [house]}, {}]}), "{}"]
+    (tmp_path / "works" / "part_0000.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
+    keep_institutions(tmp_path)
+    kept = gzip.decompress((tmp_path / "institutions" / "part_0000.gz").read_bytes())
+    assert json.loads(kept) == house
+
+
 def test_the_reader_takes_it_as_it_is(source, tmp_path):
     fetched(source, tmp_path / "slice")
     done = ingest(Store(tmp_path / "store"), parts(tmp_path / "slice"), workers=1)
-    assert (done.records, done.rejected, done.doubles) == (430, 0, 0)
+    assert (done.rows["works"], done.rejected, done.doubles) == (430, 0, 0)
     assert done.schema.absent == ()
 
 
