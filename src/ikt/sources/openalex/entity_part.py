@@ -13,13 +13,12 @@ from typing import Any
 
 import msgspec
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.entities import ENTITIES, NoIdentifierError
 from ikt.sources.openalex.leaves import leaves
 from ikt.sources.openalex.lines import DamagedError, is_blank, lines
-from ikt.sources.openalex.parquet_part import batches, damaged, is_parquet, refuse
+from ikt.sources.openalex.parquet_part import batches, damaged, is_parquet, records_of, refuse
 
 ROWS_AT_ONCE = 20_000
 Numbered = Iterable[tuple[int, Any]]
@@ -109,7 +108,7 @@ def _from_parquet(
 ) -> Iterator[tuple[int, Any]]:
     rows, seen = 0, set[str]()
     try:
-        with pq.ParquetFile(part) as file:
+        with records_of(part) as file:
             rows, wanted = file.metadata.num_rows, leaves(file, record)
             if wanted.wrong:
                 refuse(wanted, rows, name, done)

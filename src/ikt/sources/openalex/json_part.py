@@ -20,6 +20,7 @@ from ikt.sources.openalex.fields import vintage
 from ikt.sources.openalex.lines import DamagedError, is_blank, pieces
 from ikt.sources.openalex.scan.plan import BEHIND
 from ikt.sources.openalex.schema import Work
+from ikt.sources.openalex.seen import Seen
 
 WORKS_AT_ONCE = 5_000
 """Works made into tables together: a table takes its time however few rows it has; many more works
@@ -40,8 +41,7 @@ def tables(
         told: called now and then with bytes and records taken in since the last call.
         most: stop after so many records.
     """
-    seen: set[str | None] = set()
-    taken = 0
+    seen, taken = Seen(), 0
 
     def progress(size: int) -> None:
         nonlocal taken

@@ -13,9 +13,12 @@ from ikt.sources.openalex.converted import SAMPLE, Converted
 from ikt.sources.openalex.fields import vintage
 from ikt.sources.openalex.leaves import Leaves, leaves
 from ikt.sources.openalex.schema import Work
+from ikt.sources.openalex.seen import Seen
 
 WORKS_AT_ONCE = 10_000
 """Works made into columns together."""
+BLOCK = 1 << 16
+"""Bytes of a column read at a time."""
 MAGIC = b"PAR1"
 """First bytes of a file of Parquet."""
 
@@ -24,6 +27,14 @@ def is_parquet(part: Path) -> bool:
     """Return whether a file is of Parquet, by its first bytes."""
     with part.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC
+
+
+def records_of(part: Path) -> pq.ParquetFile:
+    """Open a part so that memory does not grow with it.
+
+    By default Arrow takes in the columns of a whole file at once, or of a whole group of rows.
+    """
+    return pq.ParquetFile(part, pre_buffer=False, buffer_size=BLOCK)
 
 
 def tables(
@@ -38,9 +49,9 @@ def tables(
         told: called now and then with bytes and records taken in since the last call.
         most: stop after so many records.
     """
-    rows, seen = 0, set[str | None]()
+    rows, seen = 0, Seen()
     try:
-        with pq.ParquetFile(part) as file:
+        with records_of(part) as file:
             rows, wanted = file.metadata.num_rows, leaves(file, Work)
             _look(wanted, min(rows, SAMPLE), done)
             if wanted.wrong:

@@ -22,6 +22,8 @@ from ikt.store.records import AUTHORSHIPS, WORK_FUNDERS, WORK_SDGS, WORK_TOPICS,
 
 DAY = 10
 """Characters of an ISO date."""
+WORK = "W"
+"""With which identifiers of works begin."""
 Made = tuple[pa.Table, Ints]
 """Rows of a table, and which work each is of."""
 
@@ -45,7 +47,7 @@ class Trees:
         """Return the rows of each table, without those of works that cannot be read."""
         ids = text(self.works, "id")
         self._refuse(self.every, ids.is_null(), "id", "the work has no id")
-        self.work = self._numbers(ids, "W", self.every)
+        self.work = self._numbers(ids, WORK, self.every)
         self.year = self._within("publication_year", YEARS).cast(pa.int32())
         made = {
             WORKS.name: self._works(),
