@@ -58,6 +58,8 @@ def start(
     if free != port:
         out.print(WORDS["taken"][speech].format(wanted=port, port=free), style="yellow")
 
+    os.environ.setdefault("IKT_ADDRESS", serving.address(host, free))
+
     def ready(where: str) -> None:
         out.print(f"\n[bold green]✓[/] [bold]{WORDS['ready'][speech].format(where=where)}[/]")
         out.print(f"  {WORDS['stop'][speech]}\n", style="dim")

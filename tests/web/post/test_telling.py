@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.db.models import F
 
 from ikt.web.accounts.models import Level, Person
 from ikt.web.post.models import Message, Reason, Wishes
 from ikt.web.work import services
+from ikt.web.work.models import Change
 from tests.web.post.conftest import digest_for, later, work
 
 
@@ -80,10 +84,15 @@ def test_who_wants_nothing_at_once_hears_it_in_the_digest(server, jan, kim, reco
     record("action", kim, title="Bel KAIST", owner=jan.pk)
     after_a_minute()
     assert server.taken == []
+    back = dt.timedelta(hours=1)
+    Change.objects.update(at=F("at") - back)
+    Reason.objects.update(at=Change.objects.get().at)
     digest_for(jan)
     work()
     [mail] = server.taken
-    assert "Kim heeft dit op uw naam gezet." in mail.get_body(("plain",)).get_content()
+    said = mail.get_body(("plain",)).get_content()
+    assert "Kim heeft dit op uw naam gezet." in said
+    assert "Kim maakte dit." not in said, "told already"
     digest_for(jan)
     work()
     assert len(server.taken) == 1

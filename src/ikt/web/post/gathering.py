@@ -102,7 +102,8 @@ def gathered(
         .prefetch_related("record__countries")
         .order_by("pk")
     )
-    for record, sentences in _told(changes, lang):
+    reasons = Reason.objects.filter(person=person, at__gt=since)
+    for record, sentences in _told(_others(changes, reasons), lang):
         entry(record).say(sentences)
     parts["signals"] = _signals(person, since, until, lang)
     return [Part.of(name, part) for name, part in parts.items() if part]
@@ -113,6 +114,13 @@ def untold(person: Person) -> list[Reason]:
     seen = Record.objects.kept().visible_to(person)
     waiting = Reason.objects.filter(person=person, settled=None, record__in=seen)
     return list(waiting.select_related("record", "by").prefetch_related("record__countries"))
+
+
+def _others(changes: Iterable[Change], reasons: Iterable[Reason]) -> list[Change]:
+    """Return changes without those that a reason tells, here or in a mail of its own."""
+    said = {(r.record_id, r.by_id, r.at) for r in reasons}
+    whole = (Change.What.ADDED, Change.What.COMMENTED)
+    return [c for c in changes if c.what not in whole or (c.record_id, c.by_id, c.at) not in said]
 
 
 def _told(changes: Iterable[Change], lang: Lang) -> Iterable[tuple[Record, list[str]]]:

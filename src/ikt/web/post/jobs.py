@@ -105,8 +105,9 @@ def write_down(taken: Job, finish: Finish | None) -> None:
 
 def failed(taken: Job, error: Exception) -> None:
     """Put a job back for later, or give it up."""
-    now, problem = timezone.now(), f"{type(error).__name__}: {error}"[:2000]
-    last = isinstance(error, GiveUpError) or taken.tries > len(BACKOFF)
+    now, foreseen = timezone.now(), isinstance(error, GiveUpError)
+    problem = (str(error) if foreseen else f"{type(error).__name__}: {error}")[:2000]
+    last = foreseen or taken.tries > len(BACKOFF)
     with transaction.atomic():
         held = Job.objects.filter(pk=taken.pk, holder=taken.holder, done=None)
         if not last:
