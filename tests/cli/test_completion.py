@@ -24,6 +24,8 @@ def offered(shell, line: str) -> list[str]:
         ("ikt rest", {"restore"}),
         ("ikt institutions NL --partner zuid-k", {"zuid-korea"}),
         ("ikt work", {"worker"}),
+        ("ikt adm", {"admin"}),
+        ("ikt dem", {"demo"}),
         ("ikt sig", {"signals"}),
         ("ikt signals --country zuid-k", {"zuid-korea"}),
         ("ikt country zuid-k", {"zuid-korea"}),

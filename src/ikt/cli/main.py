@@ -29,6 +29,8 @@ COMMANDS = (
     Lazy("start", "start", "Prepare what is needed and serve ikt on this machine.", SERVE),
     Lazy("serve", "start", "Serve ikt in production.", SERVE),
     Lazy("worker", "worker", "Do the jobs that wait: send mail, make digests.", SERVE),
+    Lazy("admin", "people", "Make somebody administrator of a server.", SERVE),
+    Lazy("demo", "people", "Make a demonstration, or remove it.", SERVE),
     Lazy("prepare", "keeping", "Prepare what `ikt serve` needs.", SERVE),
     Lazy("check", "keeping", "Look whether all is in order.", SERVE),
     Lazy("backup", "keeping", "Write all that people noted to a file.", SERVE),

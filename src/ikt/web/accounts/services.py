@@ -87,6 +87,12 @@ def invited(secret: str) -> Invitation | None:
     return found if found and found.state == Invitation.State.OPEN else None
 
 
+def came_in(person: Person) -> bool:
+    """Return whether somebody took up their invitation, or was here without one."""
+    invitation = Invitation.objects.filter(person=person).first()
+    return invitation is None or invitation.accepted is not None
+
+
 @transaction.atomic
 def accept(invitation: Invitation, password: str | None = None, name: str = "") -> Person | None:
     """Let somebody in who was invited; nothing when another was first, or it stands no longer.

@@ -1,0 +1,1 @@
+"""A demonstration: an organisation, three people and some records, to look around in and remove."""
