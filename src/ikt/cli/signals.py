@@ -53,12 +53,12 @@ def signals(
 
 
 def _page(out: Console, found: list[Signal], strategy: Strategy, lang: str) -> None:
-    labels = {rule.id: rule.label[lang] for rule in strategy.signals}
-    said = FOUND[lang].format(n=len(found), rules=len(labels)) if found else NONE[lang]
+    rules = len(strategy.signals)
+    said = FOUND[lang].format(n=len(found), rules=rules) if found else NONE[lang]
     out.print(said, style="dim")
     for signal in found:
         out.print()
-        out.print(f"{name(signal.code, lang)}: {labels[signal.rule]}", style="bold")
+        out.print(f"{name(signal.code, lang)}: {signal.label[lang]}", style="bold")
         prose(out, signal.told[lang])
         prose(out, signal.sure[lang], style="dim")
 

@@ -16,6 +16,7 @@ class Rule(Entry):
     A movement that may well be chance is never told, whatever the threshold.
 
     Args:
+        label: what moves, in Dutch and English; a signal adds whether it went up or down.
         measure: code of the measure.
         of: ``pair`` for home with the country, ``country`` for the country itself.
         method: whose count; the measure's first by default.

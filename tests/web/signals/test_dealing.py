@@ -23,7 +23,7 @@ def test_taken_up_it_becomes_an_action_of_who_did_so(signal, attache, entered, m
 
     action = Record.objects.get(kind="action")
     assert answer["Location"] == f"/nl/work/action/{action.pk}"
-    assert action.title == "Zuid-Korea: Regel"
+    assert action.title == "Zuid-Korea: Regel: omhoog"
     assert action.text.startswith(signal.told_nl)
     assert (action.codes(), action.owner, action.made_by) == (["KR"], attache, attache)
     signal.refresh_from_db()
@@ -52,7 +52,7 @@ def test_on_the_agenda_of_a_coming_meeting(signal, attache, record, entered):
     (point,) = meeting.links_to.filter(agenda=True)
     assert (signal.state, signal.record) == ("taken", point.target)
     action = point.target
-    assert (action.title, str(action.due)) == ("South Korea: Rule", "2026-03-02")
+    assert (action.title, str(action.due)) == ("South Korea: Rule: up", "2026-03-02")
     assert signal.told_en in action.text
 
 
@@ -65,7 +65,7 @@ def test_the_draft_of_an_agenda_offers_open_signals(signal, attache, record, ent
     signal.refresh_from_db()
     assert signal.state == "taken"
     assert signal.told_en not in read(client.get(address)).text
-    assert "South Korea: Rule" in read(client.get(meeting.get_absolute_url())).text
+    assert "South Korea: Rule: up" in read(client.get(meeting.get_absolute_url())).text
 
 
 def test_to_put_it_aside_a_reason_is_needed(signal, attache, entered):

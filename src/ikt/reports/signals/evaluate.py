@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ikt.base.text import LANGS, Text
 from ikt.reports.model import Point
+from ikt.reports.sentences import phrase
 from ikt.reports.signals.model import Signal
 from ikt.reports.signals.movement import ends, side
 from ikt.reports.signals.reading import Reading
@@ -81,6 +82,7 @@ def _by(rule: Rule, evidence: Evidence, strategy: Strategy) -> Iterator[Signal]:
             low=found.low,
             high=found.high,
             z=found.z,
+            label=Text(**{g: phrase(f"signal.{way}", g, label=rule.label[g]) for g in LANGS}),
             told=Text(**{lang: told for lang, (told, _) in said.items()}),
             sure=Text(**{lang: sure for lang, (_, sure) in said.items()}),
         )

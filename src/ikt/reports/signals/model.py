@@ -25,6 +25,7 @@ class Signal(Model):
         low: lower end of its 95 % interval; ``None`` where the source tells no uncertainty.
         high: upper end.
         z: its size in standard errors, or in changes that are usual over as many years.
+        label: what the rule calls it, and which way it went.
         told: what moved, in a sentence.
         sure: how sure that is and since when, in a sentence.
     """
@@ -40,5 +41,6 @@ class Signal(Model):
     low: float | None
     high: float | None
     z: float
+    label: Text
     told: Text
     sure: Text

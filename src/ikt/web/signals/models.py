@@ -85,7 +85,7 @@ class Signal(models.Model):
     objects = SignalQuery.as_manager()
 
     class Meta:
-        ordering = ("-raised", "-pk")
+        ordering = ("-raised", "pk")
         indexes = [models.Index(fields=("country", "state", "raised"), name="signals_of_a_country")]
         constraints = [
             models.UniqueConstraint(

@@ -23,7 +23,7 @@ from ikt.web.signals.models import Signal, Step, noted
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence
-    from ikt.strategy import Rule, Strategy
+    from ikt.strategy import Strategy
 
 MOST = 5
 MONTH = dt.timedelta(days=30)
@@ -55,17 +55,17 @@ def raise_signals(
         before = last.get((found.rule, found.code, found.side))
         moved = before is not None and further(evidence, strategy, rule, before.point(), found)
         if before is not None and before.state == Signal.State.OPEN:
-            _brought_up_to_date(before, rule, found, now if moved else None)
+            _brought_up_to_date(before, found, now if moved else None)
             continue
         if not (before is None or moved or found.start.year >= before.until):
             continue
-        if lately[found.code] < MOST and (made := _raised(rule, found, before, now)):
+        if lately[found.code] < MOST and (made := _raised(found, before, now)):
             lately[found.code] += 1
             new.append(made)
     return new
 
 
-def _raised(rule: Rule, found: Found, before: Signal | None, now: dt.datetime) -> Signal | None:
+def _raised(found: Found, before: Signal | None, now: dt.datetime) -> Signal | None:
     """Return the signal, or nothing when another process was first."""
     try:
         with transaction.atomic():
@@ -75,7 +75,7 @@ def _raised(rule: Rule, found: Found, before: Signal | None, now: dt.datetime) -
                 side=found.side,
                 raised=now,
                 earlier=before,
-                **_told(rule, found),
+                **_told(found),
             )
     except IntegrityError:
         return None
@@ -83,9 +83,9 @@ def _raised(rule: Rule, found: Found, before: Signal | None, now: dt.datetime) -
     return made
 
 
-def _brought_up_to_date(held: Signal, rule: Rule, found: Found, moved: dt.datetime | None) -> None:
+def _brought_up_to_date(held: Signal, found: Found, moved: dt.datetime | None) -> None:
     """Let an open signal say what the newest figures say; note it only when they moved further."""
-    told = _told(rule, found)
+    told = _told(found)
     if all(getattr(held, name) == value for name, value in told.items()):
         return
     for name, value in told.items():
@@ -95,13 +95,13 @@ def _brought_up_to_date(held: Signal, rule: Rule, found: Found, moved: dt.dateti
         noted(held, Step.What.MOVED, None, at=moved)
 
 
-def _told(rule: Rule, found: Found) -> dict[str, Any]:
+def _told(found: Found) -> dict[str, Any]:
     """Return what a signal says, as its columns."""
     assert found.start.value is not None
     assert found.end.value is not None
     return {
-        "label_nl": rule.label.nl[:200],
-        "label_en": rule.label.en[:200],
+        "label_nl": found.label.nl[:200],
+        "label_en": found.label.en[:200],
         "told_nl": found.told.nl,
         "told_en": found.told.en,
         "sure_nl": found.sure.nl,

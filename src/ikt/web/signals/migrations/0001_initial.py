@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("-raised", "-pk"),
+                "ordering": ("-raised", "pk"),
             },
         ),
         migrations.CreateModel(
