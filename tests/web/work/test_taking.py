@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ikt.web.accounts.models import Organisation
+from ikt.web.accounts.models import Level, Organisation
 from ikt.web.accounts.organisations import follow
 from ikt.web.work import services
 from ikt.web.work.kinds import KINDS
@@ -57,3 +57,12 @@ def test_an_office_closes_only_when_what_it_does_has_a_receiver_or_with_a_reason
     services.change(placed, {"organisation": None}, None)
     closed = services.change(office, {"state": "closed", "outcome": "Lease ended."}, None)
     assert closed.closed
+
+
+def test_what_was_taken_from_the_strategy_is_no_news(strategy, person, record, entered) -> None:
+    take(strategy)
+    reader = person("Reader", (Level.OBSERVER, ""))
+    record("action", person("Maker"), title="Made by somebody")
+    page = entered(reader).get("/en/work").content.decode()
+    assert "Made by somebody" in page
+    assert "Merian Fund" not in page

@@ -55,6 +55,11 @@ class Row:
         """Return for how many objectives nothing is done."""
         return sum(not n for _, n in self.cells)
 
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing at all."""
+        return not (self.team or self.loose or any(n for _, n in self.cells))
+
 
 def rows(person: Person, strategy: Strategy, lang: Lang, kind: str, every: bool) -> list[Row]:
     """Return the table, countries of most effort first.
@@ -113,7 +118,8 @@ def coverage(request: Asking) -> HttpResponse:
     context = {
         "rows": table,
         "objectives": strategy.objectives,
-        "gaps": [r for r in table if r.effort and (r.gaps or not r.team)],
+        "gaps": [r for r in table if r.effort and (r.gaps or not r.team) and not r.bare],
+        "bare": [r for r in table if r.effort and r.bare],
         "kind": kind,
         "activities": ACTIVITIES,
         "every": every,

@@ -60,6 +60,7 @@ def news(
     found = Change.objects.filter(record__in=Record.objects.kept().visible_to(person))
     if before is not None:
         found = found.filter(pk__lt=before)
+    found = found.exclude(by=None, what=Change.What.ADDED)  # what was taken from the strategy
     changes = list(found.exclude(by=person).select_related("by", "record")[:most])
     said: dict[int, Told] = {}
     for kind in {c.record.kind for c in changes}:
