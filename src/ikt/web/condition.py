@@ -5,15 +5,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.checks import WARNING, run_checks
+from django.core.mail import get_connection
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from ikt.base.errors import IktError
 from ikt.base.paths import home
 from ikt.web.accounts.models import Level, Role
+from ikt.web.post import jobs
+from ikt.web.post.sending import SMTP
 
 ROOM = 1 << 30
 """Bytes of free disk below which a server is in danger."""
@@ -150,12 +154,49 @@ def _server() -> Iterator[Finding]:
             " `clamdscan --fdpass --no-summary`.",
         },
     )
+    yield _mail()
+    yield Finding(
+        {"nl": "Werk op de achtergrond", "en": "Work in the background"},
+        well=not _neglected(),
+        said={
+            "nl": "Er ligt werk dat niemand doet. Laat `ikt worker` draaien.",
+            "en": "There is work that nobody does. Keep `ikt worker` running.",
+        },
+    )
     wrong = [m for m in run_checks(include_deployment_checks=True) if m.level >= WARNING]
     yield Finding(
         {"nl": "Veiligheid volgens Django", "en": "Safety according to Django"},
         well=not wrong,
         said=dict.fromkeys(("nl", "en"), "; ".join(f"{m.id} {m.msg}" for m in wrong)),
     )
+
+
+def _mail() -> Finding:
+    about = {"nl": "Mailserver", "en": "Mail server"}
+    if not settings.EMAIL_HOST:
+        said = {
+            "nl": "Er gaat geen mail uit. Zet IKT_MAIL_HOST en IKT_MAIL_FROM.",
+            "en": "No mail is sent. Set IKT_MAIL_HOST and IKT_MAIL_FROM.",
+        }
+        return Finding(about, well=False, said=said)
+    server = get_connection(SMTP)
+    try:
+        server.open()
+    except (OSError, SMTPException) as error:
+        said = {
+            "nl": f"{settings.EMAIL_HOST} laat ikt niet toe ({error}). Kijk naar IKT_MAIL_….",
+            "en": f"{settings.EMAIL_HOST} does not let ikt in ({error}). Look at IKT_MAIL_….",
+        }
+        return Finding(about, well=False, said=said)
+    server.close()
+    return Finding(about, well=True, said={})
+
+
+def _neglected() -> bool:
+    try:
+        return jobs.neglected()
+    except DatabaseError:
+        return False
 
 
 def _administered() -> bool:

@@ -24,6 +24,8 @@ BACKOFF = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720, 1
 """Time until the next try, by how many failed; after the last the job is given up: two days."""
 KEPT = dt.timedelta(days=30)
 """Time after which a job that was done is forgotten."""
+IDLE = dt.timedelta(minutes=10)
+"""Time that a job may be overdue before no worker seems to run."""
 LOOKED_AT = 5
 """Jobs looked at for one that no other worker has taken meanwhile."""
 
@@ -124,6 +126,12 @@ def again(wanted: Job) -> None:
     Job.objects.filter(pk=wanted.pk, done=None).update(
         given_up=None, lease=None, tries=0, due=timezone.now()
     )
+
+
+def neglected() -> bool:
+    """Return whether there is work that no worker does."""
+    waiting = Job.objects.filter(done=None, given_up=None, lease=None)
+    return waiting.filter(due__lt=timezone.now() - IDLE).exists()
 
 
 def hold() -> None:

@@ -17,8 +17,6 @@ from ikt.web.post.outbox import mail_is_on
 from ikt.web.post.schedule import REFUSALS
 
 SHOWN = 100
-IDLE = dt.timedelta(minutes=10)
-"""Time that a job may be overdue before no worker seems to run."""
 
 
 def administers(person: Person) -> bool:
@@ -42,7 +40,7 @@ def outgoing(request: Asking) -> HttpResponse:
     waiting = Job.objects.filter(done=None, given_up=None)
     context = {
         "mail": mail_is_on(),
-        "idle": waiting.filter(due__lt=now - IDLE, lease=None).exists(),
+        "idle": jobs.neglected(),
         "waiting": _told(waiting.exclude(problem="")),
         "count": Message.objects.filter(sent=None, refused=None).count(),
         "failed": _told(Job.objects.exclude(given_up=None)),
