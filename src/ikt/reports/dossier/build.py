@@ -93,7 +93,8 @@ def dossier(
 def _summary(view: View, profile: Profile) -> Chapter:
     statuses = [_status(status, view.lang) for status in profile.header.statuses]
     former = [view.say("dossier.former")] if profile.header.former else []
-    unplaced = [] if statuses or view.own else [view.say("dossier.no_status")]
+    placed = statuses or view.own or former
+    unplaced = [] if placed else [view.say("dossier.no_status")]
     remarks = (Paragraph(look="status", sentences=(s,)) for s in (*former, *unplaced))
     return Chapter(
         id="summary",

@@ -42,7 +42,7 @@ def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
     everything = length == "all"
     drawn = charts if everything else _telling(charts)
     blocks += (_picture(section, chart, lang) for chart in drawn)
-    if everything or not charts:
+    if everything or not drawn:
         blocks += _tables(section)
     if everything:
         for beside in (section.beside, *section.detail):
@@ -52,9 +52,9 @@ def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
 
 
 def _telling(charts: Sequence[Chart | FieldChart]) -> Sequence[Chart | FieldChart]:
-    """Return the first chart that shows a course and not just a few years, if there is one."""
+    """Return the first chart that shows a course and not just a few years; none if none does."""
     long = [c for c in charts if isinstance(c, FieldChart) or _years(c) >= FEWEST]
-    return long[:1] or charts[:1]
+    return long[:1]
 
 
 def _years(chart: Chart) -> int:

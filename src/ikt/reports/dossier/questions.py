@@ -43,7 +43,9 @@ def rules() -> tuple[Rule, ...]:
 
 
 def questions_chapter(view: View, profile: Profile, length: Length) -> Iterator[Chapter]:
-    """Yield the chapter with questions; nothing where the evidence gives no reason for any."""
+    """Yield the chapter with questions; none where nothing gives reason, or about home itself."""
+    if view.own:
+        return
     most, of_theme = MOST[length]
     said = {s.id: s for s in reversed(list(told(profile)))}
     themes: Counter[str] = Counter()

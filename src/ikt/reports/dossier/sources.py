@@ -25,8 +25,8 @@ def sources_chapter(
         publishers = "; ".join(dict.fromkeys(o.publisher for o in origins))
         line = view.say("dossier.publishers", publishers=publishers)
         blocks = [Paragraph(look="quiet", sentences=(line, *said))]
-    else:
-        blocks.append(Grid(table=_table(view, keys_of(chapters))))
+    elif keys := keys_of(chapters):
+        blocks.append(Grid(table=_table(view, keys)))
     return Chapter(id="sources", label=view.phrase("dossier.sources"), blocks=tuple(blocks))
 
 
