@@ -6,6 +6,7 @@ import csv
 import io
 import json as json_format
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,27 @@ def test_a_letter_without_a_form_is_for_word(run, tmp_path: Path, monkeypatch):
 
 def test_a_letter_from_no_day(run):
     run("report", "letter", "--since", "soon", code=2)
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_a_figure_that_was_typed_over_is_told(form: str, run, tmp_path: Path):
+    file = tmp_path / f"x.{form}"
+    run("report", "dossier", "KR", "-o", file, "--lang", "en", "--length", "minister")
+    part = "word/document.xml" if form == "docx" else ""
+    _retype(file, part, ">1,050<", ">2,050<")
+    said = " ".join(run("report", "verify", file, code=1).stdout.split())
+    assert "still hold" in said
+    assert "2023: changed by hand from 1,050 / 1,051 to “2,050”." in said
+
+
+def _retype(file: Path, part: str, old: str, new: str) -> None:
+    """Change the text of a page, or of a part of a Word file, as an editor would."""
+    if not part:
+        file.write_text(file.read_text().replace(old, new))
+        return
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)

@@ -149,17 +149,19 @@ def verify(
 ) -> None:
     """Say which figures of a document still hold, which changed and by how much.
 
-    Exit code 0 when all still read the same, 1 when some do not.
+    In a Word file or a page also which were typed over. Exit code 0 when all still read the same,
+    1 when some do not.
     """
     from ikt.cli.evidence import opened
     from ikt.cli.report_page import records, show
     from ikt.reports.document.reading import carried
+    from ikt.reports.document.typed import typed
     from ikt.reports.document.verified import verified
 
     found = carried(file)
     speech = chosen(lang)
     evidence, _ = opened(speech)
-    outcome = verified(found, evidence)
+    outcome = verified(found, evidence, typed(file, found))
     deliver(
         lambda console: show(console, outcome, speech),
         data=lambda: outcome.model_dump(mode="json"),
@@ -167,7 +169,7 @@ def verify(
         json=json,
         csv=csv,
     )
-    if outcome.with_verdict("changed") or outcome.with_verdict("gone"):
+    if outcome.with_verdict("changed") or outcome.with_verdict("gone") or outcome.retyped:
         raise typer.Exit(1)
 
 

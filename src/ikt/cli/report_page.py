@@ -35,6 +35,10 @@ def show(console: Console, outcome: Verified, lang: Lang) -> None:
         for checked in outcome.with_verdict(verdict):
             console.print()
             _figure(console, checked, lang)
+    for over in outcome.retyped:
+        console.print()
+        words = {"figure": _named(over.figure, lang), "shown": over.shown, "typed": over.typed}
+        prose(console, phrase("verify.retyped", lang, **words))
     for source in outcome.renewed:
         console.print()
         words = source.model_dump(exclude={"now"}) | {"now": source.now or "–"}

@@ -15,8 +15,8 @@ import pytest
 
 from ikt.base.errors import DataError, UsageError
 from ikt.reports.document import FORMS, Picture, written
+from ikt.reports.document.addresses import figure_id, figure_of
 from ikt.reports.document.bound import statements
-from ikt.reports.document.provenance import figure_id, figure_of
 from ikt.reports.document.reading import carried
 from ikt.reports.document.word import own_house
 from tests.reports.conftest import PARTICULAR
@@ -90,7 +90,7 @@ def test_each_number_in_the_word_file_stands_in_a_bookmark_of_its_own(
 ):
     body, _ = _parts(file_of("KR", "nl", "minister", "docx"))
     names = [b.get(f"{W}name") for b in body.iter(f"{W}bookmarkStart")]
-    marks = [n for n in names if re.fullmatch(r"ikt\d+", n or "")]
+    marks = [n for n in names if re.fullmatch(r"ikt_\d+_\d+", n or "")]
     written_out = sum(
         len(s.figures) for s in statements(dossier_of("KR", "nl", "minister").chapters)
     )

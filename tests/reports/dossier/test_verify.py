@@ -12,7 +12,8 @@ import pytest
 from ikt.base.paths import reference_root
 from ikt.measures import Evidence
 from ikt.reports.document import FORMS, Document
-from ikt.reports.document.provenance import figure_id, figure_of, provenance
+from ikt.reports.document.addresses import figure_id, figure_of
+from ikt.reports.document.provenance import provenance
 from ikt.reports.document.reading import carried
 from ikt.reports.document.rounding import as_read, rounds_to
 from ikt.reports.document.verified import verified

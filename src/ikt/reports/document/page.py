@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 
 from ikt.base.dates import day
+from ikt.reports.document.addresses import figure_id
 from ikt.reports.document.model import (
     Block,
     Chapter,
@@ -22,7 +23,7 @@ from ikt.reports.document.model import (
     Standing,
 )
 from ikt.reports.document.pictures import inline, small_line
-from ikt.reports.document.provenance import MEDIA_TYPE, figure_id
+from ikt.reports.document.provenance import MEDIA_TYPE
 from ikt.reports.model import Cell, Figure, Part, Sentence
 from ikt.reports.sentences import phrase
 

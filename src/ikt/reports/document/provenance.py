@@ -12,9 +12,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ikt.measures import MEASURES
+from ikt.reports.document.addresses import addressed, figure_id
 from ikt.reports.document.bound import statements
 from ikt.reports.document.model import Document
-from ikt.reports.model import Figure, Key, Origin
+from ikt.reports.model import Origin
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence
@@ -39,10 +40,7 @@ CONTEXT = {
 def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
     """Return the provenance of a document, as plain data for JSON."""
     said = list(statements(document.chapters))
-    figures: dict[str, Figure] = {}
-    for statement in said:
-        for figure in statement.figures:
-            figures.setdefault(figure_id(figure), figure)
+    figures = addressed(document.chapters)
     order = {id: n for n, id in enumerate(figures)}
     ways = dict.fromkeys((f.key.measure, f.key.method) for f in figures.values())
     about = f"{document.kind}:{document.subject}:{document.lang}:{document.length}"
@@ -81,31 +79,6 @@ def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
 def as_text(made: dict[str, Any]) -> str:
     """Return provenance as a file."""
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-
-
-def figure_id(figure: Figure) -> str:
-    """Return the address of a number: what it is, of whom, when, and how it follows."""
-    key, bound = figure.key, f".{figure.bound}" if figure.bound else ""
-    years = f"{figure.since}-{figure.year}" if figure.since else str(figure.year)
-    parts = (key.measure, key.method, key.country, key.partner, key.field)
-    return f"urn:ikt:figure:{'/'.join(parts)}/{years}/{figure.how}{bound}"
-
-
-def figure_of(id: str, value: float, shown: str = "") -> Figure:
-    """Return the number that :func:`figure_id` gave an address.
-
-    Raises:
-        ValueError: it is no such address.
-    """
-    parts = id.removeprefix("urn:ikt:figure:").split("/")
-    measure, method, country, partner, field, years, how = parts
-    since, _, year = years.rpartition("-")
-    how, _, bound = how.partition(".")
-    key = Key(measure=measure, method=method, country=country, partner=partner, field=field)
-    given = {"since": int(since) if since else None, "how": how, "bound": bound}
-    return Figure.model_validate(
-        {"shown": shown, "value": value, "key": key, "year": int(year), **given}
-    )
 
 
 def _making(document: Document, evidence: Evidence) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ikt.base.dates import day
+from ikt.reports.document.addresses import addressed, figure_id
 from ikt.reports.document.content import column_width
 from ikt.reports.document.model import (
     Block,
@@ -38,7 +39,7 @@ STYLES = {
 }
 WIDTH = "12.5cm"
 BOOKMARK = "ikt"
-"""How the names of bookmarks around numbers begin."""
+"""How the names of bookmarks around numbers begin: ``ikt_3_17`` holds number 3, the 17th mark."""
 
 
 class Tree:
@@ -52,11 +53,11 @@ class Tree:
     def __init__(self, document: Document, folder: Path) -> None:
         self.document = document
         self.folder = folder
-        self.figures: list[Figure] = []
-        self._pictures = count()
+        self._numbers = {id: n for n, id in enumerate(addressed(document.chapters))}
+        self._pictures, self._marks = count(), count()
 
     def whole(self) -> Node:
-        """Return the tree; afterwards ``figures`` holds the number in each bookmark."""
+        """Return the tree."""
         d = self.document
         made = phrase("dossier.made", d.lang, date=day(d.made, d.lang))
         about = " · ".join((*d.about, made))
@@ -161,9 +162,9 @@ class Tree:
         return self._figure(part.figure) if part.figure else _text(part.text)
 
     def _figure(self, figure: Figure) -> Node:
-        """Return a number in a bookmark of its own."""
-        self.figures.append(figure)
-        return _span(f"{BOOKMARK}{len(self.figures)}", "", [_text(figure.shown)])
+        """Return a number in a bookmark that says which of those in the provenance it is."""
+        mark = f"{BOOKMARK}_{self._numbers[figure_id(figure)]}_{next(self._marks)}"
+        return _span(mark, "", [_text(figure.shown)])
 
 
 def _node(kind: str, content: Any = None) -> Node:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from ikt.reports.document.provenance import figure_of
+from ikt.reports.document.addresses import figure_id, figure_of
 from ikt.reports.document.restated import restated
 from ikt.reports.document.rounding import rounds_to
+from ikt.reports.document.typed import Typed
 from ikt.reports.model import Figure, Model
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ class Checked(Model):
         return None if self.now is None else self.now - self.figure.value
 
 
+class Retyped(Model):
+    """A number that somebody typed over: how ikt wrote it, and how it reads."""
+
+    figure: Figure
+    shown: str
+    typed: str
+
+
 class Renewed(Model):
     """A source of which another snapshot is in force than the document was made from."""
 
@@ -62,6 +71,7 @@ class Verified(Model):
     made: str
     lang: str
     figures: tuple[Checked, ...]
+    retyped: tuple[Retyped, ...] = ()
     renewed: tuple[Renewed, ...]
 
     def with_verdict(self, verdict: Verdict) -> tuple[Checked, ...]:
@@ -69,26 +79,43 @@ class Verified(Model):
         return tuple(f for f in self.figures if f.verdict == verdict)
 
 
-def verified(carried: Mapping[str, Any], evidence: Evidence) -> Verified:
+def verified(
+    carried: Mapping[str, Any], evidence: Evidence, typed: Iterable[Typed] = ()
+) -> Verified:
     """Return for each number of a document whether it still holds.
 
     Args:
         carried: the provenance in its file.
         evidence: all measures of now, of the same home country.
+        typed: how its numbers read now.
     """
     lang = carried["dcterms:language"]
     stands: dict[int, list[Stand]] = defaultdict(list)
     for said in carried["statements"]:
         for n, shown in said["figures"]:
             stands[n].append(Stand(chapter=said["chapter"], text=said["text"], shown=shown))
-    figures = (figure_of(f["@id"], f["value"]) for f in carried["figures"])
+    figures = [figure_of(f["@id"], f["value"]) for f in carried["figures"]]
     return Verified(
         title=carried["dcterms:title"],
         made=carried["dcterms:created"],
         lang=lang,
         figures=tuple(_check(f, evidence, stands[n], lang) for n, f in enumerate(figures)),
+        retyped=tuple(_retyped(figures, stands, typed)),
         renewed=tuple(_renewed(carried, evidence)),
     )
+
+
+def _retyped(
+    figures: Sequence[Figure], stands: Mapping[int, list[Stand]], typed: Iterable[Typed]
+) -> Iterator[Retyped]:
+    numbers = {figure_id(figure): n for n, figure in enumerate(figures)}
+    for id, said in typed:
+        n = numbers.get(id)
+        if n is None:
+            continue
+        written = dict.fromkeys(s.shown for s in stands[n] if s.shown)
+        if said.strip() not in written:
+            yield Retyped(figure=figures[n], shown=" / ".join(written), typed=said.strip())
 
 
 def _check(figure: Figure, evidence: Evidence, stands: list[Stand], lang: str) -> Checked:
