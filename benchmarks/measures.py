@@ -3,9 +3,10 @@
     make bench-measures
 
 First, from the same 20,000 made-up works as large as real ones: country × country × year × field,
-and moves of researchers. We read all tables and then count; the others read what the one question
-needs and no more. That all count the same pairs is checked. Second, all measures of a focus country
-from 0.1 to 2 million works, beside reading the needed columns once, which nobody can do without.
+and moves of researchers. Each reads what the one question needs and no more; for moves we write
+the two tables that are needed and then count. That all count the same pairs is checked.
+Second, all measures of a focus country from 0.1 to 2 million works, beside reading the needed
+columns once, which nobody can do without.
 
 Others take turns with us; a ratio is the median over the rounds. Packages each do the nearest they
 offer (see measures_peers.py), once.
@@ -40,15 +41,15 @@ from made_tables import store_of
 
 from ikt.base.paths import reference_root
 from ikt.measures.build import compute_all
-from ikt.measures.records.countries import pairs
 from ikt.measures.records.job import count
 from ikt.measures.records.moves import move_counts
 from ikt.measures.records.records import Records
+from ikt.measures.records.straight import joint_works
 from ikt.sources.openalex.convert import convert
 from ikt.sources.openalex.made import World, record, write_parts
 from ikt.sources.openalex.origin import DATASET
 from ikt.store import Store
-from ikt.store.records import RECORDS
+from ikt.store.records import WORK_FUNDERS, WORK_SDGS
 
 WORKS, PARTS = 20_000, 2
 SIZES = (100_000, 500_000, 2_000_000)
@@ -57,6 +58,8 @@ ROUNDS = 5
 KEPT = Path("build/bench/measures")
 US = "ikt"
 PEERS = ("pyscisci", "openalexnet", "biblioflow")
+NEEDED = ("works", "authorships")
+"""Tables that moves are counted from."""
 LOOP, DUCKDB, PLAIN = "typed msgspec loop", "DuckDB", "json, pandas"
 Key = tuple[str, str, int, int]
 
@@ -110,21 +113,18 @@ def files(folder: Path) -> list[Path]:
 
 
 def converted(file: Path, folder: Path) -> None:
-    """Convert one part into its tables."""
-    convert(file, {c.name: folder / f"{c.name}-{file.stem}.parquet" for c in RECORDS})
+    """Convert one part into the tables that moves are counted from."""
+    convert(file, {name: folder / f"{name}-{file.stem}.parquet" for name in NEEDED})
 
 
-def ours(
-    pool: ProcessPoolExecutor, parts: list[Path], what: Callable[[Records], ibis.Table]
-) -> pa.Table:
-    """Read all tables, then count."""
+def our_moves(pool: ProcessPoolExecutor, parts: list[Path]) -> pa.Table:
+    """Read the tables that are needed, then count."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        list(pool.map(partial(converted, folder=folder), parts))
+        list(pool.map(partial(converted, folder=Path(name)), parts))
         backend = ibis.duckdb.connect()
-        tables = {c.name: backend.read_parquet(f"{name}/{c.name}-*.parquet") for c in RECORDS}
-        kept = ("works", "authorships", "work_sdgs", "work_funders")
-        return what(Records(*(tables[n] for n in kept))).to_pyarrow()
+        read = [backend.read_parquet(f"{name}/{table}-*.parquet") for table in NEEDED]
+        unread = [ibis.table(c.ibis, c.name) for c in (WORK_SDGS, WORK_FUNDERS)]
+        return move_counts(Records(*read, *unread)).to_pyarrow()
 
 
 # Others.
@@ -268,7 +268,7 @@ def ratio(spent: Mapping[str, list[float]]) -> float:
 
 def same_pairs(pool: ProcessPoolExecutor, parts: list[Path]) -> None:
     """Stop when somebody counts other pairs."""
-    mine = ours(pool, parts, pairs).to_pandas()
+    mine = joint_works(parts, over=pool.map).to_pandas()
     mine = mine[mine.field != "_T"]
     keys = zip(mine.reporter, mine.partner, mine.year, mine.field.str[4:].astype(int), strict=True)
     expected = dict(zip(keys, mine.works, strict=True))
@@ -344,7 +344,7 @@ def main(python: str) -> None:
         counts = turns(
             "country × country × year × field",
             {
-                US: lambda: ours(pool, parts, pairs),
+                US: lambda: joint_works(parts, over=pool.map),
                 LOOP: lambda: loop_pairs(parts),
                 DUCKDB: lambda: by_duckdb(parts, PAIRS),
                 PLAIN: lambda: plain_pairs(parts),
@@ -353,7 +353,7 @@ def main(python: str) -> None:
         moves = turns(
             "moves of researchers",
             {
-                US: lambda: ours(pool, parts, move_counts),
+                US: lambda: our_moves(pool, parts),
                 LOOP: lambda: loop_moves(parts),
                 DUCKDB: lambda: by_duckdb(parts, MOVES),
                 PLAIN: lambda: plain_moves(parts),

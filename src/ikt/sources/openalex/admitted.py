@@ -22,13 +22,13 @@ def admitted(
         works: the works.
         places: which records of the part they are, from 1.
         name: of the part, for messages.
-        done: where to count.
+        done: where to count; it says which tables are wanted.
         seen: works that stood in the part before; these are added.
     """
     new = seen.first_times(numbers(text(works, "id"), WORK))
     done.doubles += len(works) - len(new)
     trees = Trees(works.take(new) if len(new) < len(works) else works)
-    made = trees.tables()
+    made = trees.tables(done.tallies)
     for at, (value, reason) in sorted(trees.unread.items()):
         done.reject(name, places[int(new[at])], value.encode(), reason)
     return made

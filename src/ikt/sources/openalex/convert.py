@@ -6,7 +6,7 @@ a part converted again gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import islice
@@ -22,6 +22,7 @@ from ikt.sources.openalex.converted import Converted
 from ikt.sources.openalex.entities import ENTITIES
 from ikt.sources.openalex.layout import WORKS
 from ikt.sources.openalex.parquet_part import is_parquet
+from ikt.sources.rejects import MOST
 from ikt.store.contract import Contract
 from ikt.store.coverage import Tally
 from ikt.store.records import RECORDS
@@ -56,7 +57,7 @@ def convert(
 
     Args:
         part: file of JSON lines, packed by gzip or not, or of Parquet.
-        into: file to write for each table of the normal form.
+        into: file to write for each table of the normal form that is wanted.
         entity: which records they are: works, institutions, topics, …
         name: of the part, for messages; its file name by default.
         told: called now and then with bytes and records taken in since the last call.
@@ -65,13 +66,29 @@ def convert(
     Returns:
         What was read and what was not. A part that is cut short or damaged gives what stood before.
     """
-    contracts = contracts_of(entity)
+    contracts = [contract for contract in contracts_of(entity) if contract.name in into]
     done = Converted(tallies={c.name: Tally(c) for c in contracts})
     with _writers(contracts, into) as writers, without_collection():
         made = _reader(entity, part)(part, name or part.name, done, told, most)
         while chunk := list(islice(made, CHUNKS)):
             _write(chunk, writers, done)
     return done
+
+
+def made_of(part: Path, tables: Collection[str]) -> Iterator[Mapping[str, pa.Table]]:
+    """Yield tables of the works in one part, of some thousand works after another, unwritten.
+
+    Args:
+        part: file of JSON lines, packed by gzip or not, or of Parquet.
+        tables: which tables of the normal form.
+
+    Raises:
+        DataError: at the end, when too many works could not be read.
+    """
+    done = Converted(tallies={c.name: Tally(c) for c in RECORDS if c.name in tables})
+    with without_collection():
+        yield from _reader(WORKS, part)(part, part.name, done, lambda _bytes, _records: None, None)
+    done.check(MOST)
 
 
 def _reader(entity: str, part: Path) -> Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ikt.sources.rejects import Reject
+from ikt.sources.rejects import Reject, too_many
 from ikt.store.coverage import Tally
 
 SAMPLE = 100
@@ -63,3 +63,16 @@ class Converted:
         if len(self.rejects) < REJECTS_KEPT:
             shown = bytes(value[:SHOWN]).decode("utf-8", "replace")
             self.rejects.append(Reject(file, line, column, shown, reason))
+
+    def check(self, most: float) -> None:
+        """Stop when too large a share of the records could not be read.
+
+        Args:
+            most: share that may be.
+
+        Raises:
+            DataError: it names the first of them.
+        """
+        if self.rejected > most * self.records:
+            first, check = self.rejects[0], "Check that these are works of OpenAlex"
+            raise too_many(self.rejected, self.records, most, first, first.reason, check)

@@ -22,7 +22,7 @@ from ikt.sources.openalex.one_part import Progress, noted, tables_of, vintages
 from ikt.sources.openalex.origin import ABOUT, DATASET
 from ikt.sources.openalex.rework import rewrite
 from ikt.sources.openalex.supersede import merge, reworks, superseded
-from ikt.sources.rejects import MOST, Reject, too_many
+from ikt.sources.rejects import MOST, Reject
 from ikt.store import Snapshot, Store
 from ikt.store.code import version
 from ikt.store.disk import explained
@@ -210,10 +210,6 @@ def _sum(notes: Sequence[Mapping[str, Any]]) -> Converted:
 
 
 def _refuse_too_many(done: Converted, most: float) -> None:
-    if done.records and done.rejected / done.records <= most:
-        return
     if not done.records:
         raise DataError("There is not one record in these parts.", remedy="Name other ones.")
-    first = done.rejects[0]
-    check = "Check that these are works of OpenAlex"
-    raise too_many(done.rejected, done.records, most, first, first.reason, check)
+    done.check(most)

@@ -5,7 +5,7 @@ The tests hold them to the same rules written for one work at a time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,12 +18,13 @@ from ikt.sources.openalex.nested import filled, items, owners, pick, real, text
 from ikt.sources.openalex.schema import COUNTS, YEARS
 from ikt.sources.openalex.shares import shares
 from ikt.store.contract import Contract
-from ikt.store.records import AUTHORSHIPS, WORK_FUNDERS, WORK_SDGS, WORK_TOPICS, WORKS
+from ikt.store.records import AUTHORSHIPS, RECORDS, WORK_FUNDERS, WORK_SDGS, WORK_TOPICS, WORKS
 
 DAY = 10
 """Characters of an ISO date."""
 WORK = "W"
 """With which identifiers of works begin."""
+NAMES = [contract.name for contract in RECORDS]
 Made = tuple[pa.Table, Ints]
 """Rows of a table, and which work each is of."""
 
@@ -43,19 +44,24 @@ class Trees:
         self.unread: dict[int, tuple[str, str]] = {}
         self.every = np.arange(len(works))
 
-    def tables(self) -> dict[str, pa.Table]:
-        """Return the rows of each table, without those of works that cannot be read."""
+    def tables(self, wanted: Collection[str] = NAMES) -> dict[str, pa.Table]:
+        """Return the rows of tables, without those of works that cannot be read.
+
+        Args:
+            wanted: which tables; what only others need is not looked at.
+        """
         ids = text(self.works, "id")
         self._refuse(self.every, ids.is_null(), "id", "the work has no id")
         self.work = self._numbers(ids, WORK, self.every)
         self.year = self._within("publication_year", YEARS).cast(pa.int32())
-        made = {
-            WORKS.name: self._works(),
-            AUTHORSHIPS.name: self._authorships(),
-            WORK_TOPICS.name: self._topics(),
-            WORK_SDGS.name: self._goals(),
-            WORK_FUNDERS.name: self._funders(),
+        makers = {
+            WORKS.name: self._works,
+            AUTHORSHIPS.name: self._authorships,
+            WORK_TOPICS.name: self._topics,
+            WORK_SDGS.name: self._goals,
+            WORK_FUNDERS.name: self._funders,
         }
+        made = {name: make() for name, make in makers.items() if name in wanted}
         bad = list(self.unread)
         return {
             name: table.filter(~np.isin(of, bad)) if bad else table
