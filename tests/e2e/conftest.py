@@ -48,13 +48,13 @@ def served(ikt_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with said.open("w") as out:
         server = subprocess.Popen(command, stdout=out, stderr=out, env=environment)
     try:
-        yield _printed(said, server)
+        yield printed(said, server)
     finally:
         server.terminate()
         server.wait(30)
 
 
-def _printed(said: Path, server: subprocess.Popen[bytes]) -> str:
+def printed(said: Path, server: subprocess.Popen[bytes]) -> str:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         text = said.read_text()
