@@ -24,6 +24,8 @@ PAGES = (
     "en/choice?more=quality+>+60%25%0Ahistory+>+50%25",
     "nl/choice/scenarios",
     "nl/choice/KR",
+    "nl/signals",
+    "en/signals/1",
     "nl/strategy",
     "en/strategy/text",
     "en/sources",
