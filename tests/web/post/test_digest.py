@@ -90,6 +90,15 @@ def test_nothing_to_tell_is_no_mail(server, jan, record) -> None:
     assert Message.objects.count() == 0
 
 
+def test_what_the_strategy_brings_is_no_news(server, person, record) -> None:
+    kim = person("Kim", (Level.COORDINATOR, "KR"))
+    record("commitment", form="motion", title="Of the strategy")
+    an_hour_ago()
+    digest_for(kim)
+    work()
+    assert server.taken == []
+
+
 def test_the_next_digest_does_not_repeat_what_was_told(server, jan, lead, record) -> None:
     mine = record("agreement", jan)
     services.change(mine, {"title": "Told once"}, lead)

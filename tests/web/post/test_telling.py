@@ -105,6 +105,14 @@ def test_what_may_no_longer_be_seen_is_not_told(server, jan, kim, record) -> Non
     assert server.taken == []
 
 
+def test_what_is_taken_back_within_the_minute_is_not_told(server, jan, kim, record) -> None:
+    made = record("action", kim, owner=jan.pk)
+    services.change(made, {"owner": kim.pk}, kim)
+    after_a_minute()
+    assert server.taken == []
+    assert not Reason.objects.filter(settled=None).exists()
+
+
 def test_without_a_mail_server_nothing_is_kept_to_be_told(jan, kim, record) -> None:
     record("action", kim, owner=jan.pk)
     assert not Reason.objects.exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -24,7 +24,7 @@ from ikt.web.work.models import (
     Team,
 )
 from ikt.web.work.models.record import RecordQuery
-from ikt.web.work.telling import told
+from ikt.web.work.telling import told_of_any
 
 SOON = dt.timedelta(days=14)
 MEETS = ("meeting", "mission")
@@ -95,42 +95,42 @@ def gathered(
 
     for reason in untold(person):
         entry(reason.record).say([reason_told(reason, lang)])
-    changes = (
-        Change.objects.filter(record__in=concerned, at__gt=since, at__lte=until)
-        .exclude(by=person)
-        .select_related("by", "record")
-        .prefetch_related("record__countries")
-        .order_by("pk")
-    )
-    reasons = Reason.objects.filter(person=person, at__gt=since)
-    for record, sentences in _told(_others(changes, reasons), lang):
-        entry(record).say(sentences)
+    for change, sentences in _changes(person, concerned, since, until, lang):
+        entry(change.record).say(sentences)
     parts["signals"] = _signals(person, since, until, lang)
     return [Part.of(name, part) for name, part in parts.items() if part]
 
 
 def untold(person: Person) -> list[Reason]:
-    """Return why somebody is to be told of records, where that was not done yet."""
+    """Return why somebody is to be told of records, where that was not done and still holds."""
     seen = Record.objects.kept().visible_to(person)
-    waiting = Reason.objects.filter(person=person, settled=None, record__in=seen)
+    holds = Q(why=Reason.Why.MENTIONED) | Q(record__owner=person)
+    waiting = Reason.objects.filter(holds, person=person, settled=None, record__in=seen)
     return list(waiting.select_related("record", "by").prefetch_related("record__countries"))
 
 
-def _others(changes: Iterable[Change], reasons: Iterable[Reason]) -> list[Change]:
-    """Return changes without those that a reason tells, here or in a mail of its own."""
+def _changes(
+    person: Person, concerned: RecordQuery, since: dt.datetime, until: dt.datetime, lang: Lang
+) -> Iterator[tuple[Change, Sequence[str]]]:
+    """Yield what others did and the strategy did not bring, in sentences, oldest first.
+
+    Left out is what a reason tells, here or in a mail of its own: it says who did what, and why.
+    """
+    found = (
+        Change.objects.filter(record__in=concerned, at__gt=since, at__lte=until)
+        .exclude(by=person)
+        .exclude(by=None, what=Change.What.ADDED)
+        .select_related("by", "record")
+        .prefetch_related("record__countries")
+        .order_by("pk")
+    )
+    reasons = Reason.objects.filter(person=person, at__gt=since)
     said = {(r.record_id, r.by_id, r.at) for r in reasons}
     whole = (Change.What.ADDED, Change.What.COMMENTED)
-    return [c for c in changes if c.what not in whole or (c.record_id, c.by_id, c.at) not in said]
-
-
-def _told(changes: Iterable[Change], lang: Lang) -> Iterable[tuple[Record, list[str]]]:
-    found = list(changes)
-    strategy = load() if found else None
-    for kind in dict.fromkeys(c.record.kind for c in found):
-        assert strategy
-        of_kind = [c for c in found if c.record.kind == kind]
-        for made, said in zip(of_kind, told(of_kind, kind, strategy, lang), strict=True):
-            yield made.record, list(said.sentences)
+    left = [c for c in found if c.what not in whole or (c.record_id, c.by_id, c.at) not in said]
+    if left:
+        told = told_of_any(left, load(), lang)
+        yield from ((change, told[change.pk].sentences) for change in left)
 
 
 def _signals(person: Person, since: dt.datetime, until: dt.datetime, lang: Lang) -> list[Entry]:

@@ -16,7 +16,7 @@ from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
 from ikt.web.work.models import Change, Record, Visit
 from ikt.web.work.opening import opened
-from ikt.web.work.telling import Told, told
+from ikt.web.work.telling import Told, told, told_of_any
 
 AGAIN = dt.timedelta(minutes=30)
 """Without a look for so long, the next one is another visit."""
@@ -62,11 +62,7 @@ def news(
         found = found.filter(pk__lt=before)
     found = found.exclude(by=None, what=Change.What.ADDED)  # what was taken from the strategy
     changes = list(found.exclude(by=person).select_related("by", "record")[:most])
-    said: dict[int, Told] = {}
-    for kind in {c.record.kind for c in changes}:
-        of_kind = [c for c in changes if c.record.kind == kind]
-        lines = told(of_kind, kind, desk().strategy, spoken())
-        said |= {c.pk: line for c, line in zip(of_kind, lines, strict=True)}
+    said = told_of_any(changes, desk().strategy, spoken())
     return [News(c.pk, c.record, said[c.pk], since is not None and c.at > since) for c in changes]
 
 

@@ -34,6 +34,16 @@ def told(changes: Iterable[Change], kind: str, strategy: Strategy, lang: Lang) -
     return [Told(c.at, tuple(_sentences(c, kind, names, lang))) for c in found]
 
 
+def told_of_any(changes: Sequence[Change], strategy: Strategy, lang: Lang) -> dict[int, Told]:
+    """Return changes of records of any kind in sentences, by the number of the change."""
+    said: dict[int, Told] = {}
+    for kind in {c.record.kind for c in changes}:
+        of_kind = [c for c in changes if c.record.kind == kind]
+        lines = told(of_kind, kind, strategy, lang)
+        said |= {c.pk: line for c, line in zip(of_kind, lines, strict=True)}
+    return said
+
+
 def _both(pair: Sequence[Any]) -> list[Any]:
     return [
         v
