@@ -102,7 +102,7 @@ class TestSources:
 
     def test_the_register_of_organisations_is_brought_by_hand(self):
         assert "Research Organization Registry" in run("sources", "ror").stdout
-        assert "zenodo.org/communities/ror-data" in run("fetch", "ror", code=2).stderr
+        assert "zenodo.6347574" in run("fetch", "ror", code=2).stderr
 
     def test_one_that_is_not_there_leaves_with_2_and_names_the_others(self):
         problem = run("sources", "vdme", code=2).stderr

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +28,7 @@ from ikt.sources.openalex.scope import updated
 from ikt.store import Store
 from ikt.store.records import RECORDS
 
+IKT = Path(sys.executable).with_name("ikt")
 OLD, BOTH, NEW = ("updated_date=2025-11-01", "updated_date=2025-11-02", "updated_date=2026-02-01")
 MANY = 30
 """Works of a part."""
@@ -70,6 +77,10 @@ def wanted(folder: Path, base: Base) -> list[Part]:
 def update(store: Store, folder: Path, **more: Any) -> Ingested:
     base = Base.of(store)
     return ingest(store, wanted(folder, base), base=base, merged=merged(folder), workers=1, **more)
+
+
+def hashes(store: Store) -> dict[str, str]:
+    return {entry["path"]: entry["hash"] for entry in store.current("openalex").resources}
 
 
 def rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -195,8 +206,31 @@ def test_an_update_that_stopped_goes_on_and_ends_the_same(
     other = Store(tmp_path / "other")
     ingest(other, parts(folder)[:2], workers=1)
     straight = update(other, folder)
-    hashes = [{e["path"]: e["hash"] for e in o.snapshot.resources} for o in (done, straight)]
-    assert hashes[0] == hashes[1]
+    assert straight.held == 2
+    assert hashes(other) == hashes(loaded)
+
+
+@pytest.mark.slow
+def test_an_update_that_was_killed_leaves_what_was_there_and_ends_the_same(
+    loaded: Store, folder: Path, works: list[Made], tmp_path: Path
+) -> None:
+    shutil.copytree(loaded.root, tmp_path / "home" / "store")
+    add(folder, works)
+    update(loaded, folder)
+    command = [IKT, "load", "openalex", folder, "--update", "--no-count"]
+    surroundings = os.environ | {"IKT_HOME": str(tmp_path / "home")}
+    store = Store(tmp_path / "home" / "store")
+    for begun in ("works", ".notes"):
+        with subprocess.Popen(
+            command, env=surroundings, stdout=subprocess.DEVNULL, start_new_session=True
+        ) as process:
+            while process.poll() is None and not list(store.root.glob(f"*/.building-*/{begun}")):
+                time.sleep(0.01)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+        assert list(store.verify()) == []
+    subprocess.run(command, env=surroundings, check=True, capture_output=True)
+    assert hashes(Store(store.root)) == hashes(loaded)
 
 
 def test_a_damaged_part_is_not_taken_over(loaded: Store, folder: Path, works: list[Made]) -> None:

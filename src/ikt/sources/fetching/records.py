@@ -27,7 +27,7 @@ OPENALEX = Fetcher(
 
 ROR = Fetcher(
     dataset="ror",
-    page="https://zenodo.org/communities/ror-data",
+    page="https://doi.org/10.5281/zenodo.6347574",
     files="v…-ror-data.zip",
     run=None,
     by_hand=Text(
@@ -35,7 +35,7 @@ ROR = Fetcher(
         en="Download the zip of the newest release; do not unpack it.",
     ),
     note=Text(
-        nl="De pagina noemt het register zelf; elke uitgave heeft een eigen nummer.",
-        en="The page is named by the registry itself; each release has a number of its own.",
+        nl="Dit adres noemt het register zelf; het leidt steeds naar de nieuwste uitgave.",
+        en="The registry itself names this address; it always leads to the newest release.",
     ),
 )
