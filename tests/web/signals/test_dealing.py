@@ -28,6 +28,7 @@ def test_taken_up_it_becomes_an_action_of_who_did_so(signal, attache, entered, m
     assert (action.codes(), action.owner, action.made_by) == (["KR"], attache, attache)
     signal.refresh_from_db()
     assert (signal.state, signal.record) == ("taken", action)
+    assert signal.get_absolute_url().replace("/en/", "/nl/") in read(client.get(answer.url)).links
     assert f"/nl/work/action/{action.pk}" in client.get(f"/nl/signals/{signal.pk}").content.decode()
 
 
@@ -73,6 +74,9 @@ def test_to_put_it_aside_a_reason_is_needed(signal, attache, entered):
     answer = client.post(f"/nl/signals/{signal.pk}/dismiss", {"text": "  "})
     assert answer.status_code == 422
     assert "Er staat geen reden." in answer.content.decode()
+    long = client.post(f"/nl/signals/{signal.pk}/dismiss", {"text": "Reden " * 400})
+    assert long.status_code == 422
+    assert "Reden Reden" in long.content.decode()  # what was typed is not lost
     signal.refresh_from_db()
     assert signal.state == "open"
 

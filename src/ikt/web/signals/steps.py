@@ -42,7 +42,8 @@ def stepping(view: View) -> Callable[..., HttpResponseBase]:
         try:
             return view(request, found)  # type: ignore[arg-type]
         except UsageError as error:
-            return shown(request, opened(request, pk), 422, problem=error)  # type: ignore[arg-type]
+            said = request.POST.get("text", "")[: 2 * LONGEST]
+            return shown(request, opened(request, pk), 422, problem=error, said=said)  # type: ignore[arg-type]
 
     return guarded
 

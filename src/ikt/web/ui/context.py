@@ -27,6 +27,10 @@ MENU = {
 """Rooms of the site and the page at which each begins."""
 
 
+PART_OF = {"signals": "work"}
+"""Apps whose pages belong to the room of another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An entry of the main menu."""
@@ -56,7 +60,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def menu(request: HttpRequest, lang: Lang) -> list[Item]:
     """Return the main menu, with the room of this page marked."""
-    here = request.resolver_match.app_name if request.resolver_match else ""
+    app = request.resolver_match.app_name if request.resolver_match else ""
+    here = PART_OF.get(app, app)
     common = words(lang)["common"]
     return [Item(common[room], reverse(view), room == here) for room, view in MENU.items()]
 

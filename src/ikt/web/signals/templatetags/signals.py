@@ -12,6 +12,7 @@ from ikt.web.signals.models import Signal, SignalQuery, Step
 from ikt.web.signals.services import open_signals
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
+from ikt.web.work.models import Record
 
 register = template.Library()
 SHOWN = 4
@@ -30,6 +31,13 @@ def my_signals(context: Context) -> dict[str, Any]:
     """Show what is open for the countries that the reader has a role for, else for all."""
     person = context["request"].user
     return _block(context, open_signals(person, list(person.levels.countries)))
+
+
+@register.inclusion_tag("signals/behind.html", takes_context=True)
+def signals_behind(context: Context, record: Record) -> dict[str, Any]:
+    """Show the signals that a record was made for, of those that the reader may see."""
+    seen = Signal.objects.visible_to(context["request"].user)
+    return {"w": context["w"], "signals": list(seen.filter(record=record.pk))}
 
 
 def _block(context: Context, found: SignalQuery, country: str = "") -> dict[str, Any]:
