@@ -214,6 +214,11 @@ def test_a_record_without_room_is_told(columns: Columns, more: dict[str, Any]) -
     columns.clear()
 
 
+def test_bytes_must_stand_behind_the_last_line(columns: Columns) -> None:
+    with pytest.raises(ValueError, match="Too few bytes"):
+        columns.read(b'{"id":"W1"}\n' + bytes(BEHIND - 1), 0, 12, 1)
+
+
 def test_a_plan_refuses_more_than_there_is_room_for() -> None:
     many = msgspec.defstruct("Many", [(f"f{n}", str | None, None) for n in range(65)])
     with pytest.raises(ValueError, match="too much"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from ikt.sources.openalex.scan.plan import Branch, Plan
+from ikt.sources.openalex.scan.plan import BEHIND, Branch, Plan
 from ikt.sources.openalex.scan.records import FILLED, FULL, MOST, ROOM, SPANS, STATE, scan
 
 
@@ -40,7 +40,12 @@ class Columns:
 
         Returns:
             Where it stopped, at the beginning of a line; and whether for want of room.
+
+        Raises:
+            ValueError: there are fewer bytes behind the last line.
         """
+        if len(text) < end + BEHIND:
+            raise ValueError("Too few bytes behind the last line.")
         first = np.frombuffer(text, np.uint8).ctypes.data
         at, why = scan(first + begin, first + end, most, *self._addresses)
         return at - first, why == FULL
