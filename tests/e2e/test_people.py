@@ -112,7 +112,7 @@ def test_from_the_first_administrator_to_somebody_who_leaves(
     ada.fill("[name=name]", "Bo")
     ada.select_option("[name=language]", "en")
     ada.select_option("[name=level]", label="coordinator")
-    ada.select_option("[name=country]", "KR")
+    ada.select_option("[name=where]", "KR")
     ada.locator("main button").click()
     link = ada.locator(".citation").inner_text()
     assert ADDRESS.match(link)

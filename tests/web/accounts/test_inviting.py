@@ -14,7 +14,7 @@ from ikt.web.accounts.models import Entry, Invitation, Level, Organisation, Pers
 from tests.web.conftest import read
 
 PASSWORD = "een lange zin zonder haast"
-INVITED = {"email": "Bo@Example.org", "name": "Bo", "language": "nl", "level": 3, "country": "KR"}
+INVITED = {"email": "Bo@Example.org", "name": "Bo", "language": "nl", "level": 3, "where": "KR"}
 
 
 def link(posts) -> str:
@@ -151,7 +151,7 @@ def test_history_says_who_did_what(admin, entered, posts) -> None:
     client.post("/en/people/invite", INVITED | {"organisation": house.pk})
     come_in(Client(), link(posts))
     bo = Person.objects.get(email="bo@example.org")
-    for posted in ({"level": 2, "country": "KR"}, {"level": 1, "of": house.pk}):
+    for posted in ({"level": 2, "where": "KR"}, {"level": 1, "where": f"o:{house.pk}"}):
         client.post(f"/en/people/{bo.pk}/give", posted | {"sure": "1"})
     role = bo.roles.get(country="KR")
     client.post(f"/en/people/{bo.pk}/take", {"role": role.pk, "sure": "1"})

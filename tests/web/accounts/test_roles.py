@@ -33,10 +33,10 @@ def house() -> Organisation:
 @pytest.mark.parametrize(("level", "where", "allowed"), GIVES)
 def test_who_gives_which_roles(level, where, allowed, person, entered, house, admin) -> None:
     scopes = {
-        EVERYTHING: {},
-        OWN: {"country": "KR"},
-        OTHER: {"country": "BR"},
-        HOUSE: {"of": house.pk},
+        EVERYTHING: {"where": "all"},
+        OWN: {"where": "KR"},
+        OTHER: {"where": "BR"},
+        HOUSE: {"where": f"o:{house.pk}"},
     }
     held = [(level, house if where == HOUSE else where)] if level else []
     client = entered(person("Asker", *held))
@@ -54,7 +54,8 @@ def test_who_gives_which_roles(level, where, allowed, person, entered, house, ad
     for page in ("", "/invite", f"/{bo.pk}", ".csv"):
         assert client.get(f"/en/people{page}").status_code == at_work
     answer = client.post(
-        "/en/people/invite", {"email": "c@example.org", "language": "en", "level": 2}
+        "/en/people/invite",
+        {"email": "c@example.org", "language": "en", "level": 2, "where": "all"},
     )
     assert (answer.status_code == 302) == (EVERYTHING in allowed)
     menu = client.get("/en/work")
@@ -76,10 +77,10 @@ def test_who_administers_a_country_takes_no_role_elsewhere(person, entered) -> N
 def test_somebody_of_another_organisation_coordinates_a_country(admin, person, entered, house):
     bo = person("Bo", organisation=house)
     client = entered(admin)
-    asked = client.post(f"/en/people/{bo.pk}/give", {"level": 3, "country": "KR"})
+    asked = client.post(f"/en/people/{bo.pk}/give", {"level": 3, "where": "KR"})
     assert "Bo gets the role coordinator for South Korea." in read(asked).text
     assert not bo.roles.exists()
-    client.post(f"/en/people/{bo.pk}/give", {"level": 3, "country": "KR", "sure": "1"})
+    client.post(f"/en/people/{bo.pk}/give", {"level": 3, "where": "KR", "sure": "1"})
     assert Person.objects.get(pk=bo.pk).levels.at("KR") == Level.COORDINATOR
 
 
@@ -89,7 +90,11 @@ def test_the_last_administrator_stays(how, admin, person, entered) -> None:
     person("Bo", (Level.COORDINATOR, ""), (Level.ADMINISTRATOR, "KR"))
     client = entered(admin)
     form = {"sure": "1"}
-    form |= {"take": {"role": admin.roles.get().pk}, "lower": {"level": 3}, "leave": {}}[how]
+    form |= {
+        "take": {"role": admin.roles.get().pk},
+        "lower": {"level": 3, "where": "all"},
+        "leave": {},
+    }[how]
     step = "give" if how == "lower" else how
     answer = client.post(f"/en/people/{admin.pk}/{step}", form)
     assert answer.status_code == 409
@@ -133,12 +138,17 @@ def test_who_is_let_in_no_longer_is_out_at_once(admin, person, entered) -> None:
     assert client.get("/en/work").status_code == 200
 
 
-def test_a_role_for_a_country_and_an_organisation_at_once_is_two(admin, entered, person, house):
+@pytest.mark.parametrize("missing", ["level", "where"])
+def test_no_role_is_given_by_leaving_something_out(missing, admin, entered, person) -> None:
     bo = person("Bo")
-    form = {"level": 2, "country": "KR", "of": house.pk, "sure": "1"}
+    form = {"level": 2, "where": "all", "sure": "1"}
+    del form[missing]
     answer = entered(admin).post(f"/en/people/{bo.pk}/give", form)
     assert answer.status_code == 422
-    assert "two roles" in read(answer).text
+    assert "must be filled in" in read(answer).text
+    assert not bo.roles.exists()
+    offered = read(entered(admin).get("/en/people/invite")).all("option")
+    assert {a["value"] for a in offered if "selected" in a} == {"", "en"}
 
 
 def test_who_has_not_signed_in_is_asked_to(reader, admin) -> None:

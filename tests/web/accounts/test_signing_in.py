@@ -313,6 +313,9 @@ def test_every_page_is_whole_and_ours(lang, bo, reader) -> None:
     for client, address in pages + [(reader, f"account/{p}") for p in OPEN]:
         whole(client.get(f"/{lang}/{address}", follow=True), lang, address)
     second_step(second)
+    rooms = {"/people/me", "/account/2fa/", "/account/password/change/", "/account/sessions/"}
+    links = read(second.get(f"/{lang}/account/sessions/")).links
+    assert {f"/{lang}{room}" for room in rooms} <= set(links)
     for address in SECOND:
         whole(second.get(f"/{lang}/account/{address}", follow=True), lang, address)
     halfway = Client()

@@ -17,6 +17,8 @@ from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
 EMPTY = ("", "–")
+ALL, OF = "all", "o:"
+"""In the choice of where a role holds: everything, and what stands before an organisation."""
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 
 
@@ -34,43 +36,35 @@ class WordedForm(forms.Form):
 class RoleForm(WordedForm):
     """A level and where it holds, of what the person who fills it in may give.
 
+    Neither is chosen beforehand: a role is never given by leaving something out.
+
     Args:
         by: who gives the role.
     """
 
     level = forms.TypedChoiceField(coerce=int, empty_value=None)
-    country = forms.ChoiceField(required=False)
-    of = forms.TypedChoiceField(required=False, coerce=int, empty_value=None)
+    where = forms.ChoiceField()
 
     def __init__(self, by: Person, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
-        lang, self.by = spoken(), by
-        self.choices("level", [(v, level_name(v, lang)) for v in Level.values])
-        self.choices("country", [EMPTY, *_countries(by)])
-        own = [(o.pk, o.name(lang)) for o in Organisation.objects.all() if gives(by, "", o.pk)]
-        self.choices("of", [EMPTY, *sorted(own, key=lambda pair: pair[1])])
+        lang = spoken()
+        self.choices("level", [EMPTY, *((v, level_name(v, lang)) for v in Level.values)])
+        self.choices("where", [EMPTY, *_scopes(by)])
+        say = words(lang)["people"]
+        self.fields["where"].error_messages["invalid_choice"] = say["own_scope"]
 
-    def choices(self, field: str, pairs: list[tuple[Any, str]]) -> None:
+    def choices(self, field: str, pairs: list[Any]) -> None:
         """Set what can be chosen in a field."""
         chosen: Any = self.fields[field]
         chosen.choices = pairs
 
-    def clean(self) -> dict[str, Any]:
-        """Check that the role holds in one place, where its giver gives roles."""
-        said = super().clean() or {}
-        say = words(spoken())["people"]
-        if said.get("country") and said.get("of"):
-            self.add_error("of", say["one_scope"])
-        elif not gives(self.by, said.get("country", ""), said.get("of")):
-            self.add_error("country", say["own_scope"])
-        return said
-
     @property
     def scope(self) -> Scope:
         """Return where the role holds."""
-        of = self.cleaned_data["of"]
-        organisation = Organisation.objects.get(pk=of) if of else None
-        return Scope(self.cleaned_data["country"], organisation)
+        where = self.cleaned_data["where"]
+        if where.startswith(OF):
+            return Scope(organisation=Organisation.objects.get(pk=where.removeprefix(OF)))
+        return Scope("" if where == ALL else where)
 
 
 class InviteForm(RoleForm):
@@ -82,7 +76,7 @@ class InviteForm(RoleForm):
         Organisation.objects.all(), required=False, empty_label="–"
     )
     language = forms.ChoiceField(choices=LANGUAGES)
-    field_order = ("email", "name", "organisation", "language", "level", "country", "of")
+    field_order = ("email", "name", "organisation", "language", "level", "where")
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
@@ -136,11 +130,18 @@ class OrganisationForm(WordedForm):
     name_en = forms.CharField(max_length=200)
 
 
-def _countries(by: Person) -> list[tuple[str, str]]:
-    lang = spoken()
-    found = [
+def _scopes(by: Person) -> list[Any]:
+    """Return where somebody gives roles, as choices: everything, countries, organisations."""
+    lang, say = spoken(), words(spoken())["people"]
+    codes = [
         (code, name(code, lang))
         for code, country in countries().items()
         if not country.former and gives(by, code)
     ]
-    return sorted(found, key=lambda pair: pair[1])
+    houses = [(f"{OF}{o.pk}", o.name(lang)) for o in Organisation.objects.all()]
+    own = [(key, label) for key, label in houses if gives(by, "", int(key.removeprefix(OF)))]
+    found: list[Any] = [(ALL, say["scope_all"])] if gives(by) else []
+    for label, group in (("group_countries", codes), ("group_organisations", own)):
+        if group:
+            found.append((say[label], sorted(group, key=lambda pair: pair[1])))
+    return found
