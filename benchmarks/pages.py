@@ -48,6 +48,19 @@ PAGES = (
     "numbers/cooperation.works",
     "numbers/cooperation.works/NL/KR",
     "about",
+    "work",
+    "work/all?when=all",
+    "work/commitment",
+    "work/scheme/1",
+    "work/scheme/1/change",
+    "work/coverage",
+    "work/transition",
+    "work/news",
+    "signals",
+    "signals/1",
+    "people",
+    "people/me",
+    "post",
 )
 
 
