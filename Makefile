@@ -10,7 +10,7 @@ export UV_NO_PROGRESS ?= 1
 export NO_MKDOCS_2_WARNING ?= 1
 export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 
-.PHONY: help install start test check look format bench bench-pages bench-web bench-choice bench-ingest bench-measures bench-reports docs docs-serve lock reference notebooks clean
+.PHONY: help install start test check look format bench bench-pages bench-work bench-web bench-choice bench-ingest bench-measures bench-reports docs docs-serve lock reference notebooks clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -58,10 +58,13 @@ look: $(VENV)/.dev ## Pictures of every page, into build/look
 docs: $(VENV)/.dev ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict
 
-bench: bench-pages bench-web bench-choice bench-ingest bench-measures bench-reports ## Run all benchmarks
+bench: bench-pages bench-work bench-web bench-choice bench-ingest bench-measures bench-reports ## Run all benchmarks
 
 bench-pages: $(VENV)/.dev ## Server time and weight of every page
 	$(BIN)/python benchmarks/pages.py
+
+bench-work: $(VENV)/.dev ## Server time of working together with 50,000 records
+	$(BIN)/python benchmarks/work.py
 
 bench-web: $(VENV)/.dev ## Many people at work at once, on PostgreSQL and on SQLite
 	$(BIN)/python benchmarks/web.py

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -50,11 +51,8 @@ def everything(request: Asking) -> HttpResponse:
 def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
     person, today, lang = request.user, dt.date.today(), spoken()
     asked = Asked.read(request.GET, kind)
-    page = Paginator(asked.of(person, kind, today).whole(), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    codes = RecordCountry.objects.filter(record__in=Record.objects.kept().visible_to(person))
-    known = sorted(codes.values_list("country", flat=True).distinct().order_by())
+    page = _page(asked.of(person, kind, today), request.GET.get("page"))
+    of_house = Record.objects.filter(organisation=OuterRef("pk"))
     context = {
         "kind": kind,
         "asked": asked,
@@ -62,10 +60,15 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "today": today,
         "whens": WHEN,
         "sorts": list(SORTS),
-        "countries": sorted(((c, name(c, lang)) for c in known), key=lambda pair: pair[1]),
+        "countries": sorted(
+            ((c, name(c, lang)) for c in _countries(person)), key=lambda pair: pair[1]
+        ),
         "objectives": desk().strategy.objectives,
-        "people": Person.objects.filter(owned__isnull=False).distinct(),
-        "organisations": Organisation.objects.filter(records__isnull=False).distinct(),
+        "people": Person.objects.filter(Exists(Record.objects.filter(owner=OuterRef("pk")))),
+        "organisations": sorted(
+            ((o.pk, o.name(lang)) for o in Organisation.objects.filter(Exists(of_house))),
+            key=lambda pair: pair[1],
+        ),
         "owners": _owners(person),
         "views": views_of(person, kind.name if kind else ""),
         "query": request.GET.urlencode(),
@@ -75,6 +78,26 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
     }
     part = request.htmx and not request.htmx.boosted
     return render(request, "work/rows.html" if part else "work/list.html", context)
+
+
+def _page(found: RecordQuery, number: str | None) -> Page[Any]:
+    """Return one page of a list. What a person may see is looked up once, to count and to show;
+    only the records of the page are read whole.
+    """
+    page: Page[Any] = Paginator(list(found.values_list("pk", flat=True)), PER_PAGE).get_page(number)
+    numbers = list(page.object_list)
+    held = Record.objects.whole().in_bulk(numbers)
+    page.object_list = [held[pk] for pk in numbers if pk in held]
+    return page
+
+
+def _countries(person: Person) -> list[str]:
+    """Return the countries of records that somebody may see."""
+    about = RecordCountry.objects.all()
+    if not person.levels.everywhere:
+        seen = Record.objects.kept().visible_to(person).filter(pk=OuterRef("record_id"))
+        about = about.filter(Exists(seen))
+    return list(about.values_list("country", flat=True).distinct().order_by())
 
 
 def _owners(person: Person) -> list[tuple[int, str]]:

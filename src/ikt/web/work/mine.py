@@ -28,7 +28,7 @@ def mine(request: Asking) -> HttpResponse:
         "soon": [r for r in open_[:MOST] if r.due and today <= r.due <= today + SOON],
         "later": [r for r in open_[:MOST] if not r.due or r.due > today + SOON],
         "more": len(open_) > MOST,
-        "news": news(person, looked(person), NEWS),
+        "news": news(person, looked(person), NEWS)[0],
         "may_add": adds_anywhere(person),
         "today": today,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,13 +22,14 @@ from ikt.web.work.telling import Told, told, told_of_any
 AGAIN = dt.timedelta(minutes=30)
 """Without a look for so long, the next one is another visit."""
 PER_PAGE = 100
+FAR = 20_000
+"""Changes that are gone through for one page, of everybody together."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """What somebody did to a record, and whether it is new to the reader."""
 
-    pk: int
     record: Record
     told: Told
     new: bool
@@ -48,7 +50,7 @@ def looked(person: Person) -> dt.datetime | None:
 
 def news(
     person: Person, since: dt.datetime | None, most: int, before: int | None = None
-) -> list[News]:
+) -> tuple[list[News], int | None]:
     """Return what others did to records that somebody sees, newest first.
 
     Args:
@@ -56,26 +58,30 @@ def news(
         since: what happened after it is new; nothing is, to who looks for the first time.
         most: how many at most.
         before: number of the change from which to go on to older ones.
+
+    Returns:
+        What was found, and the number from which to go on; nothing when there is nothing older.
     """
-    found = Change.objects.filter(record__in=Record.objects.kept().visible_to(person))
-    if before is not None:
-        found = found.filter(pk__lt=before)
+    seen = Record.objects.kept().visible_to(person).filter(pk=OuterRef("record_id"))
+    end = (Change.objects.values_list("pk", flat=True).first() or 0) + 1
+    last = end if before is None else min(before, end)
+    found = Change.objects.filter(Exists(seen), pk__lt=last, pk__gte=last - FAR)
     found = found.exclude(by=None, what=Change.What.ADDED)  # what was taken from the strategy
-    changes = list(found.exclude(by=person).select_related("by", "record")[:most])
-    said = told_of_any(changes, desk().strategy, spoken())
-    return [News(c.pk, c.record, said[c.pk], since is not None and c.at > since) for c in changes]
+    changes = list(found.exclude(by=person).select_related("by", "record")[: most + 1])
+    more = changes[most - 1].pk if len(changes) > most else last - FAR
+    said = told_of_any(changes[:most], desk().strategy, spoken())
+    listed = [
+        News(c.record, said[c.pk], since is not None and c.at > since) for c in changes[:most]
+    ]
+    return listed, more if more > 1 else None
 
 
 @at_work
 def everything(request: Asking) -> HttpResponse:
     """Show what others did, a page at a time, as far back as one wants."""
     before = whole(request.GET.get("before"), LARGEST)
-    found = news(request.user, looked(request.user), PER_PAGE + 1, before)
-    context = {
-        "news": found[:PER_PAGE],
-        "next": found[PER_PAGE - 1].pk if len(found) > PER_PAGE else None,
-        "fresh": sum(n.new for n in found[:PER_PAGE]),
-    }
+    found, older = news(request.user, looked(request.user), PER_PAGE, before)
+    context = {"news": found, "next": older, "fresh": sum(n.new for n in found)}
     return render(request, "work/news.html", context)
 
 

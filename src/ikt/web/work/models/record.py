@@ -52,20 +52,18 @@ class RecordQuery(models.QuerySet["Record"]):
 
     def about(self, country: str) -> RecordQuery:
         """Return those about a country."""
-        return self.filter(
-            Exists(RecordCountry.objects.filter(record=OuterRef("pk"), country=country))
-        )
+        about = RecordCountry.objects.filter(country=country)
+        return self.filter(pk__in=about.values("record"))
 
     def about_any(self, countries: list[str]) -> RecordQuery:
         """Return those about at least one of some countries."""
-        about = RecordCountry.objects.filter(record=OuterRef("pk"), country__in=countries)
-        return self.filter(Exists(about))
+        about = RecordCountry.objects.filter(country__in=countries)
+        return self.filter(pk__in=about.values("record"))
 
     def serving(self, objective: str) -> RecordQuery:
         """Return those that serve an objective."""
-        return self.filter(
-            Exists(RecordObjective.objects.filter(record=OuterRef("pk"), objective=objective))
-        )
+        served = RecordObjective.objects.filter(objective=objective)
+        return self.filter(pk__in=served.values("record"))
 
     def open(self) -> RecordQuery:
         """Return those on which something is still to be done."""
