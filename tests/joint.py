@@ -21,6 +21,8 @@ MOVED = {COMMON: (40, 5), RARE: (5, 30), 12: (12, 10), 13: (3, 0)}
 """By field: researchers who moved from KR to NL in ARRIVAL, and the other way."""
 ARRIVAL, SPAN = 2017, (2012, 2020)
 """The year of the moves, and first and last year of all works: moves at either end are not seen."""
+SPECIAL, ALONE = 14, 60
+"""A field of which BE alone has works, and how many."""
 SECOND = 4
 """Each fourth work is by the second institution of the Netherlands, the others by the first."""
 
@@ -56,7 +58,7 @@ def _together(numbers: Iterator[int]) -> Iterator[Made]:
 
 
 def _moving(numbers: Iterator[int]) -> Iterator[Made]:
-    """Yield a work of each researcher before the move and one after; and one in each end year."""
+    """Yield a work of each researcher before the move and one after; then of some who stay."""
     authors = count(author_number(1000))
 
     def alone(author: int, year: int, where: str, field: int) -> Made:
@@ -69,6 +71,8 @@ def _moving(numbers: Iterator[int]) -> Iterator[Made]:
                 yield alone(author, ARRIVAL, route[1], field)
     for year in SPAN:
         yield alone(next(authors), year, "NL", COMMON)
+    for author in islice(authors, ALONE):
+        yield alone(author, ARRIVAL, "BE", SPECIAL)
 
 
 def house(country: str, *, second: bool = False) -> int:

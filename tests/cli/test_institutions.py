@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.joint import COMMON, house, planted
+from tests.joint import COMMON, YEARS, house, planted
 
 OURS, THEIRS = f"I{house('NL')}", f"I{house('KR')}"
 
@@ -55,6 +56,26 @@ def test_a_field_and_a_period_can_be_chosen(ask: Run) -> None:
     before = [m for m in planted() if m.countries == {"NL", "KR"} and m.year < 2015]
     assert (told["first_year"], told["last_year"]) == (2010, 2014)
     assert told["pairs"][0]["joint"] == sum(made.field == COMMON for made in before)
+
+
+def test_without_a_partner_the_institutions_with_most_works_come_first(ask: Run) -> None:
+    told = json.loads(ask("NL", "--json").stdout)
+    works = Counter(
+        number
+        for made in planted()
+        if made.year in YEARS
+        for number in {i for address in made.addresses for i in address}
+        if number in (house("NL"), house("NL", second=True))
+    )
+    found = [(one["institution"]["number"], one["works"]) for one in told["institutions"]]
+    assert found == works.most_common()
+    assert OURS in ask("NL").stdout
+    rows = list(csv.DictReader(io.StringIO(ask("NL", "--csv").stdout)))
+    assert [int(row["works"]) for row in rows] == [n for _, n in works.most_common()]
+
+
+def test_a_country_without_works_is_told_so(ask: Run) -> None:
+    assert "No institution of this country" in ask("TV").stdout
 
 
 def test_a_pair_without_joint_works_is_told_so(ask: Run) -> None:

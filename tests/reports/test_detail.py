@@ -15,7 +15,7 @@ from ikt.reports.trends import wilson
 from ikt.sources.openalex.made import Made
 from ikt.strategy import Strategy
 from tests.counted import opened
-from tests.joint import COMMON, LED, YEARS, house, planted
+from tests.joint import ALONE, COMMON, LED, SPECIAL, YEARS, house, planted
 from tests.reports.conftest import Profiles
 from tests.reports.recomputed import read
 
@@ -96,3 +96,36 @@ def test_what_is_shown_is_the_figure_behind_it(part: Path, strategy: Strategy, l
 def test_a_missing_name_is_explained(part: Path, strategy: Strategy) -> None:
     reasons = detail(part, strategy)[0].reasons
     assert any("ikt load ror" in reason for reason in reasons)
+
+
+def standing(root: Path, strategy: Strategy, code: str, lang: Lang = "en") -> tuple[Beside, ...]:
+    return country_profile(opened(root), strategy, code, lang).section("fields").detail
+
+
+def test_institutions_of_a_country_are_those_with_most_works(
+    part: Path, strategy: Strategy
+) -> None:
+    (leading,) = standing(part, strategy, "NL")
+    assert leading.finding.id == "detail.part"
+    works = Counter(
+        f"I{number}"
+        for made in planted()
+        if made.year in YEARS
+        for number in {i for address in made.addresses for i in address}
+    )
+    ours = (f"I{house('NL')}", f"I{house('NL', second=True)}")
+    found = {row[0].shown: row[1].value for row in leading.table.rows}
+    assert found == {name: works[name] for name in ours}
+
+
+def test_topics_are_of_the_whole_and_above_the_world_beyond_chance(
+    part: Path, whole: Path, strategy: Strategy
+) -> None:
+    assert len(standing(part, strategy, "BE")) == 1
+    _, topics = standing(whole, strategy, "BE")
+    ((topic, works, ratio, _),) = topics.table.rows
+    assert (topic.shown, works.value) == (f"T{10_000 + SPECIAL}", ALONE)
+    assert ratio.low is not None
+    assert ratio.low > 1
+    assert topic.shown in topics.finding.text
+    assert "Belgium does more than the world" in topics.label

@@ -1,8 +1,7 @@
-"""`ikt institutions`: which institutions of two countries publish together, by own counts."""
+"""`ikt institutions`: which institutions publish most, or together with whom, by own counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +18,9 @@ from ikt.cli.page import prose
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ikt.measures.detail import Detail, Together
+    from ikt.measures.detail import Detail, Leading, Named, Together
+
+SIDES = ("institution", "partner")
 
 
 def institutions(
@@ -30,8 +31,12 @@ def institutions(
         ),
     ],
     partner: Annotated[
-        str, typer.Option(help="The other country of a pair.", autocompletion=complete.countries)
-    ],
+        str | None,
+        typer.Option(
+            help="Another country: which institutions of both publish together.",
+            autocompletion=complete.countries,
+        ),
+    ] = None,
     field: Annotated[
         int | None, typer.Option(help="Number of a field, 11-36: 17.", min=11, max=36)
     ] = None,
@@ -43,15 +48,15 @@ def institutions(
     json: JsonOption = False,
     csv: CsvOption = False,
 ) -> None:
-    """Show which institutions of two countries publish most together.
+    """Show which institutions of a country publish most, or most together with those of another.
 
     Counted from the works that were loaded. JSON has the period, the scope (what part of OpenAlex
-    was loaded) and the pairs; CSV has a row a pair.
+    was loaded) and the institutions, or the pairs; CSV has a row for each.
     """
     from ikt.measures.detail import Detail
     from ikt.store import Store
 
-    home, other, speech = resolve(who), resolve(partner), chosen(lang)
+    home, other, speech = resolve(who), resolve(partner) if partner else None, chosen(lang)
     if home == other:
         raise UsageError(
             {
@@ -64,19 +69,25 @@ def institutions(
     detail = Detail.open(Store.open(), year)
     if detail is None or not detail.span:
         raise _nothing_counted(home, other)
-    found = detail.together(home, other, f"asjc{field}" if field else TOTAL, top)
-    about = _about(detail, home, other, field)
+    chosen_field = f"asjc{field}" if field else TOTAL
+    about = _about(detail, home, other, chosen_field)
+    found: list[Together] | list[Leading]
+    if other is None:
+        found = detail.leading(home, chosen_field, top)
+    else:
+        found = detail.together(home, other, chosen_field, top)
     deliver(
         lambda out: _page(out, detail, about, found, speech),
-        data=lambda: about | {"pairs": [_data(pair) for pair in found]},
-        records=lambda: _records(about, found, speech),
+        data=lambda: about | {"institutions" if other is None else "pairs": [*map(_data, found)]},
+        records=lambda: (_record(about, one, speech) for one in found),
         json=json,
         csv=csv,
     )
 
 
-def _nothing_counted(home: str, partner: str) -> DataError:
-    fetch = f"ikt fetch openalex --country {home} --partner {partner} --since 2015"
+def _nothing_counted(home: str, partner: str | None) -> DataError:
+    also = f" --partner {partner}" if partner else ""
+    fetch = f"ikt fetch openalex --country {home}{also} --since 2015"
     return DataError(
         {
             "nl": "Er zijn geen werken geladen waaruit instellingen te tellen zijn.",
@@ -89,11 +100,11 @@ def _nothing_counted(home: str, partner: str) -> DataError:
     )
 
 
-def _about(detail: Detail, home: str, partner: str, field: int | None) -> dict[str, Any]:
+def _about(detail: Detail, home: str, partner: str | None, field: str) -> dict[str, Any]:
     return {
         "country": home,
         "partner": partner,
-        "field": f"asjc{field}" if field else TOTAL,
+        "field": field,
         "first_year": detail.span[0],
         "last_year": detail.span[-1],
         "whole": detail.whole,
@@ -103,39 +114,53 @@ def _about(detail: Detail, home: str, partner: str, field: int | None) -> dict[s
 
 
 def _page(
-    out: Console, detail: Detail, about: dict[str, Any], found: list[Together], lang: str
+    out: Console,
+    detail: Detail,
+    about: dict[str, Any],
+    found: list[Together] | list[Leading],
+    lang: str,
 ) -> None:
-    from ikt.reports.detail import notes
     from ikt.reports.fieldnames import field_name
     from ikt.reports.sentences import phrase
     from ikt.sources.openalex.scope import told
 
-    sides = [country_name(about[side], lang) for side in ("country", "partner")]
+    sides = [country_name(about[side], lang) for side in ("country", "partner") if about[side]]
+    pairs = len(sides) > 1
     field = "" if about["field"] == TOTAL else f" · {field_name(about['field'], lang)}"
     years = {"first": about["first_year"], "last": about["last_year"]}
-    out.print(phrase("detail.pair_table", lang, **years), style="bold")
+    title = phrase("detail.pair_table" if pairs else "detail.leading_table", lang, **years)
+    out.print(title, style="bold")
     out.print(" – ".join(sides) + field, style="dim")
     if not detail.whole:
         works, scope = number(detail.scope["works"], lang), told(detail.scope)[lang]
         prose(out, phrase("detail.part", lang, works=works, scope=scope), style="yellow")
-    least = number(detail.least, lang)
     if not found:
-        prose(out, phrase("detail.nobody", lang, least=least), style="dim")
+        least = number(detail.least, lang)
+        none = phrase("detail.nobody" if pairs else "detail.no_works", lang, least=least)
+        prose(out, none, style="dim")
         return
+    made, notes = _told(found, sides, detail.least, lang)
     out.print()
-    out.print(_table(found, sides, lang))
+    out.print(made)
     out.print()
-    for note in notes(found, detail.least, lang):
+    for note in notes:
         prose(out, note, style="dim")
 
 
-def _table(found: list[Together], sides: list[str], lang: str) -> Any:
-    from ikt.reports.detail import COLUMNS, house
-    from ikt.reports.formats import share, shares
+def _told(
+    found: list[Together] | list[Leading], sides: list[str], least: int, lang: str
+) -> tuple[Any, list[str]]:
+    """Return the table of institutions or pairs, and how they were counted."""
+    from ikt.measures.detail import Leading, Together
+    from ikt.reports.detail import COLUMNS, LEADING, bounds, house, leading_notes, notes
+    from ikt.reports.formats import MISSING, share, shares
     from ikt.reports.sentences import phrase
 
-    made = table([*sides, *(phrase(column, lang) for column in COLUMNS)], numeric=(2, 3, 4))
-    for pair in found:
+    labels = COLUMNS if len(sides) > 1 else LEADING
+    heads = [*sides, *(phrase(column, lang) for column in labels)]
+    made = table(heads, numeric=range(len(sides), len(heads)))
+    pairs = [one for one in found if isinstance(one, Together)]
+    for pair in pairs:
         made.add_row(
             house(pair.institution),
             house(pair.partner),
@@ -143,26 +168,36 @@ def _table(found: list[Together], sides: list[str], lang: str) -> Any:
             share(pair.share, lang),
             shares(pair.low, pair.high, lang),
         )
-    return made
+    single = [one for one in found if isinstance(one, Leading)]
+    for one in single:
+        made.add_row(
+            house(one.institution),
+            number(one.works, lang),
+            share(one.international, lang),
+            MISSING if one.top10 is None else share(one.top10, lang),
+            bounds(one, lang),
+        )
+    return made, notes(pairs, least, lang) if pairs else leading_notes(single, lang)
 
 
-def _data(pair: Together) -> dict[str, Any]:
+def _data(one: Together | Leading) -> dict[str, Any]:
+    given = one._asdict()
+    return given | {side: given[side]._asdict() for side in SIDES if side in given}
+
+
+def _record(about: dict[str, Any], one: Together | Leading, lang: str) -> dict[str, Any]:
+    """Return an institution or a pair in one row; of an institution the number and the name."""
+    given = one._asdict()
+    whole = {key: about[key] for key in ("field", "first_year", "last_year", "whole")}
+    row = identity(about["country"], lang, "country_") | _named(given.pop("institution"), "")
+    if "partner" in given:
+        row |= identity(about["partner"], lang, "partner_")
+        row |= _named(given.pop("partner"), "partner_")
+    return row | whole | given
+
+
+def _named(institution: Named, side: str) -> dict[str, Any]:
     return {
-        **pair._asdict(),
-        "institution": pair.institution._asdict(),
-        "partner": pair.partner._asdict(),
+        f"{side}institution": f"I{institution.number}",
+        f"{side}institution_name": institution.name or "",
     }
-
-
-def _records(about: dict[str, Any], found: list[Together], lang: str) -> Iterator[dict[str, Any]]:
-    for pair in found:
-        yield {
-            **identity(about["country"], lang, "country_"),
-            "institution": f"I{pair.institution.number}",
-            "institution_name": pair.institution.name or "",
-            **identity(about["partner"], lang, "partner_"),
-            "partner_institution": f"I{pair.partner.number}",
-            "partner_institution_name": pair.partner.name or "",
-            **{key: about[key] for key in ("field", "first_year", "last_year", "whole")},
-            **{key: getattr(pair, key) for key in ("works", "joint", "share", "low", "high")},
-        }

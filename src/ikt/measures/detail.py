@@ -156,7 +156,9 @@ class Detail:
         """
         from ikt.measures.topics import of_countries
 
-        found = of_countries(self._table("topic_counts"))
+        # Ratios are drawn towards 1 within a period, so that others need not be looked at.
+        counts = self._table("topic_counts").filter(lambda t: t.year == (self.year or 0))
+        found = of_countries(counts)
         return self._topics(found.filter(found.country == country), field, first)
 
     def topics_of(self, institution: int, field: str = TOTAL, first: int = FIRST) -> list[Topic]:

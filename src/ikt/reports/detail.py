@@ -1,4 +1,4 @@
-"""Own counts by institution: which institutions of two countries publish together.
+"""Own counts by institution and topic: who publish together, who publish most, and on what.
 
 Nobody publishes these. Of a part of OpenAlex they are shown and nothing is concluded from them.
 """
@@ -13,13 +13,18 @@ from ikt.measures.counting import Counting
 from ikt.reports import formats
 from ikt.reports.beside import aside
 from ikt.reports.model import Beside, Cell, Column, Sentence, Table
+from ikt.reports.naming import joined
 from ikt.reports.sentences import phrase
 from ikt.reports.trends import exceeds
 from ikt.reports.view import View
 
 if TYPE_CHECKING:
-    from ikt.measures.detail import Detail, Named, Together
+    from ikt.measures.detail import Detail, Leading, Named, Together, Topic
 
+NAMED = 3
+"""Topics named in a sentence."""
+LEADING = ("detail.all_works", "detail.abroad", "detail.top10", "common.interval")
+TOPICS = ("detail.all_works", "detail.ratio", "common.interval")
 COLUMNS = ("detail.works", "detail.share", "common.interval")
 """Of a table of joint works, after the column that says whose or on what they are."""
 
@@ -42,9 +47,54 @@ def institutions(view: View, counting: Counting, detail: Detail) -> Beside | Non
         counting,
         "institutions",
         _finding(view, pairs),
-        _table(view, detail, pairs, "A" if counting.whole else "U"),
+        _table(view, detail, pairs, _status(counting)),
         notes(pairs, detail.least, view.lang),
     )
+
+
+def leading(view: View, counting: Counting, detail: Detail) -> Beside | None:
+    """Return the block on the institutions of the country with most works; ``None`` without any."""
+    found = detail.leading(view.code)
+    if not found:
+        return None
+    first = found[0]
+    alone = len(found) == 1 or exceeds(first.works, found[1].works)
+    finding = view.say("detail.leading_one", name=house(first.institution))
+    return aside(
+        view,
+        counting,
+        "leading",
+        finding if alone else view.say("detail.leading_some"),
+        _leading_table(view, detail, found, _status(counting)),
+        leading_notes(found, view.lang),
+    )
+
+
+def topics(view: View, counting: Counting, detail: Detail) -> Beside | None:
+    """Return the block on topics of which the country does more than the world.
+
+    ``None`` where there are none, and of a part of OpenAlex: what the world does is not in it.
+    """
+    found = detail.topics(view.code) if counting.whole else []
+    if not found:
+        return None
+    named = joined([_topic(topic) for topic in found[:NAMED]], view.lang)
+    return aside(
+        view,
+        counting,
+        "topics",
+        view.say("detail.topics_most", topics=named),
+        _topics_table(view, detail, found),
+        [view.phrase("detail.topics_rule"), view.phrase("detail.topics_drawn")],
+    )
+
+
+def leading_notes(found: Sequence[Leading], lang: str) -> list[str]:
+    """Return how institutions were counted, and why a name is missing where one is."""
+    said = [phrase("detail.leading_rule", lang)]
+    if any(one.institution.name is None for one in found):
+        said.append(phrase("detail.nameless", lang))
+    return said
 
 
 def house(institution: Named) -> str:
@@ -97,9 +147,97 @@ def _table(view: View, detail: Detail, pairs: Sequence[Together], status: str) -
     return Table(
         id="institutions",
         title=view.phrase("detail.pair_table", first=since, last=year),
-        columns=(
-            Column(id="pair", label=view.phrase("detail.pair"), numeric=False),
-            *(Column(id=c.partition(".")[2], label=view.phrase(c)) for c in COLUMNS),
-        ),
+        columns=_columns(view, "detail.pair", COLUMNS),
         rows=tuple(rows),
     )
+
+
+def _status(counting: Counting) -> str:
+    return "A" if counting.whole else "U"
+
+
+def _topic(topic: Topic) -> str:
+    return topic.topic.name or f"T{topic.topic.number}"
+
+
+def _leading_table(view: View, detail: Detail, found: Sequence[Leading], status: str) -> Table:
+    since, year = detail.span[0], detail.span[-1]
+    rows = [
+        (
+            Cell(shown=house(one.institution)),
+            Cell(
+                shown=number(one.works, view.lang),
+                value=one.works,
+                since=since,
+                year=year,
+                status=status,
+            ),
+            _share(view, one.international, status, detail),
+            _share(view, one.top10, status, detail),
+            Cell(shown=bounds(one, view.lang)),
+        )
+        for one in found
+    ]
+    return Table(
+        id="leading",
+        title=view.phrase("detail.leading_table", first=since, last=year),
+        columns=_columns(view, "detail.institution", LEADING),
+        rows=tuple(rows),
+    )
+
+
+def _topics_table(view: View, detail: Detail, found: Sequence[Topic]) -> Table:
+    since, year = detail.span[0], detail.span[-1]
+    rows = [
+        (
+            Cell(shown=_topic(one)),
+            Cell(
+                shown=number(one.works, view.lang),
+                value=one.works,
+                since=since,
+                year=year,
+                status="A",
+            ),
+            Cell(
+                shown=formats.times(one.ratio, view.lang),
+                value=one.ratio,
+                low=one.low,
+                high=one.high,
+                since=since,
+                year=year,
+                status="A",
+            ),
+            Cell(shown="–".join(formats.times(end, view.lang) for end in (one.low, one.high))),
+        )
+        for one in found
+    ]
+    return Table(
+        id="topics",
+        title=view.phrase("detail.topics_table", first=since, last=year),
+        columns=_columns(view, "detail.topic", TOPICS),
+        rows=tuple(rows),
+    )
+
+
+def _share(view: View, share: float | None, status: str, detail: Detail) -> Cell:
+    if share is None:
+        return Cell(shown=formats.MISSING, reason=view.phrase("detail.unranked"))
+    return Cell(
+        shown=formats.share(share, view.lang),
+        value=share,
+        since=detail.span[0],
+        year=detail.span[-1],
+        status=status,
+    )
+
+
+def bounds(one: Leading, lang: str) -> str:
+    """Return the interval of the share of an institution in the most cited works."""
+    if one.low is None or one.high is None:
+        return ""
+    return formats.shares(one.low, one.high, lang)
+
+
+def _columns(view: View, label: str, others: Sequence[str]) -> tuple[Column, ...]:
+    first = Column(id="name", label=view.phrase(label), numeric=False)
+    return first, *(Column(id=c.partition(".")[2], label=view.phrase(c)) for c in others)

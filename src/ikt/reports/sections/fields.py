@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ikt.reports import exhibits
+from ikt.reports.detail import leading, opened, topics
 from ikt.reports.fieldnames import field_name, fields
 from ikt.reports.model import (
+    Beside,
     Cell,
     Column,
     FieldChart,
@@ -55,10 +57,21 @@ def section(view: View) -> Section:
         more=[_shared(view, theirs, ours)],
         summary=[] if view.own else [view.key(COMPLEMENTARITY)],
         tables=[_table(view)],
+        detail=_detail(view),
     )
     drawn = tuple(c for c in charts if c is not None)
     keys = [key for chart in drawn for key in chart.keys]
+    keys += [view.key(ARTICLES, "country", method="own")] if made.detail else []
     return made.model_copy(update={"field_charts": drawn, "origins": exhibits.origins(view, keys)})
+
+
+def _detail(view: View) -> tuple[Beside | None, ...]:
+    """Return which institutions of the country publish most, and which topics stand out."""
+    counting = view.evidence.counting
+    detail = opened(view) if counting else None
+    if counting is None or detail is None:
+        return ()
+    return leading(view, counting, detail), topics(view, counting, detail)
 
 
 def by_field(view: View, code: str, about: About) -> dict[str, Point]:
