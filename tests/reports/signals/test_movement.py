@@ -79,10 +79,13 @@ def test_a_figure_without_an_interval_is_held_against_what_is_usual(made, ruled)
     (found,) = signals(made({("context.rd_intensity", "KR"): quiet | moved}), rule)
 
     assert found.change == pytest.approx(0.3)
-    assert found.z == pytest.approx(0.006 / (1.4826 * 0.0005 * math.sqrt(5)))
+    assert found.z == pytest.approx(0.006 / (0.0005 * math.sqrt(5)))
     assert (found.low, found.high) == (None, None)
     assert "no uncertainty" in found.sure.en
     assert signals(made({("context.rd_intensity", "KR"): restless | moved}), rule) == ()
+    once = dict.fromkeys(range(2010, 2019), 0.02) | {2014: 0.021}  # two steps of 0.001 among zeros
+    (found,) = signals(made({("context.rd_intensity", "KR"): once | moved}), rule)
+    assert found.z == pytest.approx(0.006 / math.sqrt(2 * 0.001**2 / 8 * 5))
     short = {y: v for y, v in (quiet | moved).items() if y >= 2015}
     assert signals(made({("context.rd_intensity", "KR"): short}), rule) == ()
 

@@ -1,10 +1,10 @@
 """Whether a figure moved, how far, and how sure that is.
 
 Three kinds of noise are known. A count varies as a Poisson count does; a figure with an interval of
-its own varies within it; and of a figure that has neither, such as spending, the usual change from
-one year to the next before the movement began is its noise: over w years that is s√w, with s
-1.4826 times the median of the absolute yearly changes (a random walk). A figure of which no noise
-is known never moves.
+its own varies within it; and of a figure that has neither, such as academic freedom, the usual
+change from one year to the next before the movement began is its noise: over w years that is s√w,
+with s the root of the mean square of the yearly changes (a random walk). A figure of which no
+noise is known never moves.
 
 For counts z is √2 (√b − √a), since the square root of a Poisson count has a variance of about ¼
 (Anscombe 1948, Biometrika 35, 246–254).
@@ -15,11 +15,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from ikt.reports.model import Point, Shift
 from ikt.reports.signals.model import Side
-from ikt.reports.tides import MAD_TO_SD
 from ikt.reports.trends import Z, between, interpreted
 from ikt.strategy import Rule
 
@@ -129,10 +127,11 @@ def _usual(shift: Shift, points: Sequence[Point]) -> float | None:
     """Return the change that is usual over as many years, by the years before; if that is known."""
     values = {p.year: p.value or 0.0 for p in interpreted(points)}
     years = range(shift.since - BEFORE + 1, shift.since + 1)
-    steps = [abs(values[y] - values[y - 1]) for y in years if y in values and y - 1 in values]
+    steps = [values[y] - values[y - 1] for y in years if y in values and y - 1 in values]
     if len(steps) < FEWEST:
         return None
-    return MAD_TO_SD * median(steps) * math.sqrt(max(shift.until - shift.since, 1)) or None
+    step = math.sqrt(sum(s * s for s in steps) / len(steps))
+    return step * math.sqrt(max(shift.until - shift.since, 1)) or None
 
 
 def _units(point: Point) -> float:
