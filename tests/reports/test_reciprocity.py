@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ikt.base.text import Lang
+from ikt.reports.document.bound import drawn
 from ikt.reports.model import Section
 from ikt.reports.profile import country_profile
 from ikt.strategy import Strategy
@@ -113,6 +114,10 @@ def test_both_sides_are_drawn_of_the_whole_where_enough_is_known(
     found = {r.field: tuple(p.value for p in r.points if p) for r in chart.rows}
     assert found["own_corresponding"] == pytest.approx((ours / both, theirs / both))
     assert found["own_last"] == pytest.approx(((theirs + NO_ADDRESS) / joint, ours / joint))
+    recomputed = Recomputed(opened(whole))
+    behind = [(f.value, recomputed.figure(f)) for f in drawn(chart)]
+    assert len(behind) == 2 * len(chart.rows)
+    assert all(value == pytest.approx(again) for value, again in behind)
     for row in chart.rows:
         for point in row.points:
             assert point is not None

@@ -212,11 +212,15 @@ class Table(Model):
 
 
 class FieldRow(Model):
-    """One field of science: both sides' points, in the order of the chart's labels."""
+    """One field of science: both sides' points, in the order of the chart's labels.
+
+    ``figures`` are the numbers behind the points where these are not values of the chart's keys.
+    """
 
     field: str
     label: str
     points: tuple[Point | None, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 class FieldChart(Model):

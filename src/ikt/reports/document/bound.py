@@ -68,9 +68,11 @@ def drawn(chart: Chart | FieldChart) -> Iterator[Figure]:
     if isinstance(chart, Chart):
         pairs = ((series.key, point) for series in chart.series for point in series.points)
     else:
+        yield from (figure for row in chart.rows for figure in row.figures)
         pairs = (
             (key.model_copy(update={"field": row.field}), point)
             for row in chart.rows
+            if not row.figures
             for key, point in zip(chart.keys, row.points, strict=True)
             if point is not None
         )

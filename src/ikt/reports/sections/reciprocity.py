@@ -165,6 +165,7 @@ def _chart(view: View, finding: Sentence, sides: list[Sides], years: range) -> F
                 field=one.home.key.method,
                 label=view.phrase(f"reciprocity.side_{one.home.key.method}"),
                 points=(_point(one.home), _point(one.partner)),
+                figures=tuple(figure(view, s).model_copy(update={"shown": ""}) for s in one),
             )
             for one in firm
         ),
