@@ -18,6 +18,7 @@ from ikt.web.work.models import (
     Agreement,
     Change,
     Comment,
+    Follower,
     Record,
     RecordCountry,
     RecordPerson,
@@ -34,7 +35,8 @@ MEETS = ("meeting", "mission")
 def concerning(person: Person) -> RecordQuery:
     """Return what somebody sees and has to do with.
 
-    They own or made it, take part, were mentioned, or coordinate a country that it is about.
+    They own or made it, take part, follow it, were mentioned, or coordinate a country that it is
+    about.
     """
     mentioned = Comment.objects.filter(record=OuterRef("pk"), mentions=person)
     takes_part = RecordPerson.objects.filter(record=OuterRef("pk"), person=person)
@@ -46,6 +48,7 @@ def concerning(person: Person) -> RecordQuery:
         | Q(Exists(takes_part))
         | Q(Exists(mentioned))
         | Q(Exists(about))
+        | Q(Exists(Follower.objects.filter(record=OuterRef("pk"), person=person)))
     )
 
 

@@ -82,14 +82,14 @@ def rows(person: Person, strategy: Strategy, lang: Lang, kind: str, every: bool)
     teams = set(
         seen.open().filter(kind="team").order_by().values_list("countries__country", flat=True)
     )
-    effort = _effort(strategy)
-    codes = {code for code, _ in found if code} | {t for t in teams if t} | set(effort)
-    order = sorted(codes, key=lambda c: (effort.get(c, 99), name(c, lang)))
+    asking = effort(strategy)
+    codes = {code for code, _ in found if code} | {t for t in teams if t} | set(asking)
+    order = sorted(codes, key=lambda c: (asking.get(c, 99), name(c, lang)))
     return [
         Row(
             code,
             name(code, lang),
-            code in effort,
+            code in asking,
             tuple((o.id, found[code, o.id]) for o in strategy.objectives),
             found[code, None],
             code in teams,
@@ -98,7 +98,7 @@ def rows(person: Person, strategy: Strategy, lang: Lang, kind: str, every: bool)
     ]
 
 
-def _effort(strategy: Strategy) -> dict[str, int]:
+def effort(strategy: Strategy) -> dict[str, int]:
     """Return the countries whose status takes effort, with the rank of that status."""
     rank = {s.id: s.order for s in strategy.by_effort()}
     held = statuses.current(strategy)

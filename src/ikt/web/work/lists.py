@@ -24,6 +24,7 @@ from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.asked import SORTS, WHEN, Asked
+from ikt.web.work.coverage import effort
 from ikt.web.work.kinds import KINDS, Kind
 from ikt.web.work.meetings import SERIES
 from ikt.web.work.models import Record, RecordCountry
@@ -75,6 +76,7 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "may_add": adds_anywhere(person),
         "undo": _undo(request),
         "series": list(SERIES),
+        "without": _without(person) if kind and kind.name == "mission" else [],
     }
     part = request.htmx and not request.htmx.boosted
     return render(request, "work/rows.html" if part else "work/list.html", context)
@@ -105,6 +107,13 @@ def _owners(person: Person) -> list[tuple[int, str]]:
     if not adds_anywhere(person):
         return []
     return list(Person.objects.filter(is_active=True).values_list("pk", "name"))
+
+
+def _without(person: Person) -> list[str]:
+    """Return the countries whose status takes effort and for which no mission was ever planned."""
+    seen = Record.objects.kept().visible_to(person).filter(kind="mission")
+    held = set(seen.order_by().values_list("countries__country", flat=True))
+    return [code for code in effort(desk().strategy) if code not in held]
 
 
 @at_work

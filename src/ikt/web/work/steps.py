@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from ikt.base.errors import UsageError
-from ikt.web.accounts.entering import Asking
+from ikt.web.accounts.entering import Asking, at_work, refused
 from ikt.web.accounts.models import Person
+from ikt.web.accounts.rights import may
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
-from ikt.web.work.models import Record
-from ikt.web.work.opening import stepping
+from ikt.web.work.models import Follower, Record
+from ikt.web.work.opening import opened, stepping
 from ikt.web.work.views import shown
 
 LONGEST = 4000
@@ -50,6 +54,26 @@ def comment(request: Asking, record: Record) -> HttpResponse:
         return shown(request, record, 422, wrong=words(spoken())["work"][wrong], comment_text=text)
     said = services.comment(record, text, request.user, mentioned(text, record))
     return redirect(f"{record.get_absolute_url()}#comment-{said.pk}")
+
+
+@at_work
+@require_POST
+def again(request: Asking, pk: int) -> HttpResponse:
+    """Count an obstacle once more: somebody met it again."""
+    record: Any = opened(request, "obstacle", str(pk))
+    if not may(request.user, "add", record):
+        return refused(request)
+    services.change(record, {"times": record.times + 1}, request.user)
+    return redirect(record)
+
+
+@stepping("see")
+def follow(request: Asking, record: Record) -> HttpResponse:
+    """Hear of a record from now on, or no longer."""
+    _, new = Follower.objects.get_or_create(record_id=record.pk, person=request.user)
+    if not new:
+        Follower.objects.filter(record_id=record.pk, person=request.user).delete()
+    return redirect(record)
 
 
 @stepping("delete")

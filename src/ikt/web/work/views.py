@@ -19,11 +19,12 @@ from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
 from ikt.web.work.agenda import points
+from ikt.web.work.alike import alike
 from ikt.web.work.filetypes import TYPES
 from ikt.web.work.forms import RecordForm
 from ikt.web.work.kinds import KINDS, Kind
 from ikt.web.work.meetings import begun
-from ikt.web.work.models import Record
+from ikt.web.work.models import Follower, Record
 from ikt.web.work.opening import Wanted, opened
 from ikt.web.work.telling import told
 from ikt.web.work.values import Names, snapshot
@@ -63,6 +64,7 @@ def shown(request: Asking, record: Record, status: int = 200, **more: Any) -> Ht
         "history": told(changes[:RECENT], kind.name, strategy, lang),
         "older": len(changes) > RECENT,
         "points": points(record, person),
+        "follows": Follower.objects.filter(record_id=record.pk, person=person).exists(),
         "linked": targets.filter(links_from__source=record, links_from__agenda=False),
         "linking": targets.filter(links_to__target=record),
         "steps": kind.states[record.state] if may(person, "change", record) else (),
@@ -88,6 +90,10 @@ def add(request: Asking, kind: str) -> HttpResponse:
     if not may(request.user, "add", Wanted(values)):
         form.add_error("countries", words(spoken())["work"]["no_scope"])
         return _asked(request, form, 422, source=source)
+    if kind == "obstacle" and not request.POST.get("new"):
+        known = alike(values["title"], values["form"], values["countries"], request.user)
+        if known:
+            return _asked(request, form, source=source, alike=known)
     made = services.add(found, values, request.user)
     if source:
         services.link(source, made, request.user)

@@ -1,7 +1,7 @@
 """What people work on: one record behind all, its kinds, its history."""
 
 from ikt.web.work.models.desk import Draft, SavedView, Visit
-from ikt.web.work.models.history import Attachment, Change, Comment, Link
+from ikt.web.work.models.history import Attachment, Change, Comment, Follower, Link
 from ikt.web.work.models.nouns import (
     Action,
     Agreement,
@@ -29,6 +29,7 @@ __all__ = [
     "Decision",
     "Draft",
     "Exchange",
+    "Follower",
     "Handover",
     "Link",
     "Meeting",

@@ -84,6 +84,20 @@ class Link(models.Model):
         return f"{self.source_id} → {self.target_id}"
 
 
+class Follower(models.Model):
+    """That somebody wants to hear of a record, without having to do with it otherwise."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="followers")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follows")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("record", "person"), name="followed_once")]
+
+    def __str__(self) -> str:
+        """Return who follows what."""
+        return f"{self.person_id} → {self.record_id}"
+
+
 class Attachment(models.Model):
     """A file that belongs to a record."""
 
