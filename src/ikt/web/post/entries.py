@@ -13,6 +13,8 @@ from ikt.web.post.models import Reason
 from ikt.web.ui.words import words
 from ikt.web.work.models import Record
 
+MEETS = ("meeting", "mission")
+"""Kinds that are known by the day on which they begin."""
 SHOWN = 12
 """Entries of each part that a mail tells of; the rest are counted."""
 SENTENCES = 4

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Q
 from icalendar import Calendar, Event, vCalAddress
 from icalendar.enums import STATUS, TRANSP
 
@@ -16,6 +17,7 @@ from ikt.base.countries import name
 from ikt.base.text import Lang
 from ikt.web.accounts.models import Person
 from ikt.web.post import zones
+from ikt.web.post.entries import MEETS
 from ikt.web.post.outbox import domain
 from ikt.web.ui.words import words
 from ikt.web.work.models import Agreement, Meeting, Record
@@ -55,7 +57,10 @@ def of_records(records: RecordQuery, today: dt.date, lang: Lang) -> Iterator[Eve
 
     What is closed has no dates to keep; meetings and missions that were held stay for a year.
     """
-    found = list(records.whole().order_by("pk"))
+    first = today - KEPT
+    dated = Q(starts__gte=first) | Q(due__gte=first) | Q(agreement__review__gte=first)
+    lasting = Q(closed=False) | Q(kind__in=MEETS)
+    found = list(records.filter(dated, lasting).whole().order_by("pk"))
     numbers = [r.pk for r in found]
     meetings = Meeting.objects.whole().in_bulk([r.pk for r in found if r.kind == "meeting"])
     reviews = dict(Agreement.objects.filter(pk__in=numbers).values_list("pk", "review"))
@@ -67,7 +72,7 @@ def of_records(records: RecordQuery, today: dt.date, lang: Lang) -> Iterator[Eve
             events = list(_mission(record, lang))
         else:
             events = list(_days(record, reviews.get(record.pk), lang))
-        yield from (e for e in events if _day(e) >= today - KEPT)
+        yield from (e for e in events if _day(e) >= first)
 
 
 def of_meeting(meeting: Any, lang: Lang, **more: Any) -> Event | None:
@@ -107,8 +112,6 @@ def _mission(record: Record, lang: Lang) -> Iterator[Event]:
 
 
 def _days(record: Record, review: dt.date | None, lang: Lang) -> Iterator[Event]:
-    if record.closed:
-        return
     dates = {"starts": record.starts, "due": record.due, "review": review}
     for field, day in dates.items():
         if day:

@@ -11,7 +11,7 @@ from ikt.base.countries import name
 from ikt.base.text import Lang
 from ikt.strategy import load
 from ikt.web.accounts.models import Level, Person
-from ikt.web.post.entries import Entry, Part, of_record, reason_told
+from ikt.web.post.entries import MEETS, Entry, Part, of_record, reason_told
 from ikt.web.post.models import Reason
 from ikt.web.signals.services import open_signals, title
 from ikt.web.work.models import (
@@ -28,8 +28,6 @@ from ikt.web.work.models.record import RecordQuery
 from ikt.web.work.telling import told_of_any
 
 SOON = dt.timedelta(days=14)
-MEETS = ("meeting", "mission")
-"""Kinds that are known by the day on which they begin."""
 
 
 def concerning(person: Person) -> RecordQuery:
