@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -33,7 +34,12 @@ def worker(
     import django
 
     django.setup()
+    from django.conf import settings
+
     from ikt.web.post.worker import Worker  # not before Django is set up
+
+    # What a digest needs is loaded now: while it is made it holds the database.
+    import_module(settings.ROOT_URLCONF)
 
     out = Console(stderr=True, highlight=False, soft_wrap=True)
     speech = chosen(lang)
