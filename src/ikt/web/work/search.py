@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import connection
@@ -58,10 +59,16 @@ def matching(records: RecordQuery, question: str) -> RecordQuery:
     return records.filter(pk__in=RawSQL(FOUND[connection.vendor], [asked]))
 
 
-def keep(record: Record) -> None:
-    """Write down the words of a record, given as its own noun."""
+def keep(record: Record, shot: Mapping[str, Any] | None = None) -> None:
+    """Write down the words of a record, given as its own noun.
+
+    Args:
+        record: which.
+        shot: its snapshot, for one just made, of which nobody said anything yet.
+    """
+    texts = _texts(shot) if shot else [*_texts(snapshot(record, record.described)), *_said(record)]
     Words.objects.bulk_create(
-        [Words(record_id=record.pk, words=_words(record))],
+        [Words(record_id=record.pk, words=_words(texts))],
         update_conflicts=True,
         unique_fields=["record"],
         update_fields=["words"],
@@ -80,12 +87,19 @@ def complete(*, again: bool = False) -> int:
     return len(numbers)
 
 
-def _words(record: Any) -> str:
-    values = snapshot(record, record.described)
-    texts = [v for f, v in values.items() if isinstance(v, str) and f not in UNSAID]
-    texts += [str(name(code, lang)) for code in values["countries"] for lang in LANGS]
-    texts += record.comments.values_list("text", flat=True)
-    texts += record.attachments.values_list("name", flat=True)
+def _texts(shot: Mapping[str, Any]) -> list[str]:
+    texts = [v for f, v in shot.items() if isinstance(v, str) and f not in UNSAID]
+    return texts + [name(code, lang) for code in shot["countries"] for lang in LANGS]
+
+
+def _said(record: Record) -> list[str]:
+    return [
+        *record.comments.values_list("text", flat=True),
+        *record.attachments.values_list("name", flat=True),
+    ]
+
+
+def _words(texts: Iterable[str]) -> str:
     found: dict[str, None] = {}
     size = 0
     for word in (w for text in texts for w in folded(text)):

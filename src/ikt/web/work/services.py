@@ -76,9 +76,10 @@ def add(kind: Kind, values: Mapping[str, Any], by: Person | None, *, origin: str
             _set(record, field, values[field])
     record.save()
     _scope(record, values)
-    told = {f: [None, v] for f, v in snapshot(record, kind).items() if v not in (None, "", [])}
+    shot = snapshot(record, kind)
+    told = {f: [None, v] for f, v in shot.items() if v not in (None, "", [])}
     _note(record, Change.What.ADDED, by, told)
-    search.keep(record)
+    search.keep(record, shot)
     return record
 
 

@@ -116,7 +116,8 @@ def _do(step: Step, kind: Kind, person: Person) -> None:
         values = dict(step.values)
         state = values.pop("state", kind.first)
         made = services.add(kind, values, person)
-        services.change(made, {"state": state}, person)
+        if state != kind.first:
+            services.change(made, {"state": state}, person)
         return
     record = kind.model.objects.kept().visible_to(person).whole().filter(pk=step.pk).first()
     if record is None or not may(person, "change", record):
