@@ -140,8 +140,8 @@ def _server() -> Iterator[Finding]:
         {"nl": "Beheerder", "en": "Administrator"},
         well=_administered(),
         said={
-            "nl": "Er is nog geen beheerder die anderen kan uitnodigen.",
-            "en": "There is no administrator yet who can invite others.",
+            "nl": "Er is nog geen beheerder die anderen kan uitnodigen: `ikt admin`.",
+            "en": "There is no administrator yet who can invite others: `ikt admin`.",
         },
     )
     yield Finding(

@@ -85,3 +85,20 @@ def test_pages_are_whole(lang, crowd, admin, entered) -> None:
         assert len(page.all("h1")) == 1
         ids = [a["id"] for _, a in page.elements if "id" in a]
         assert len(ids) == len(set(ids))
+
+
+def test_a_person_with_much_history_takes_no_more_queries(admin, person, entered) -> None:
+    bo, client = person("Bo"), entered(admin)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            client.get(f"/en/people/{bo.pk}")
+        return len(caught)
+
+    services.give(bo, Level.OBSERVER, services.Scope("KR"), admin)
+    queries()
+    before = queries()
+    for code in ("JP", "CN", "US", "DE"):
+        services.give(bo, Level.OBSERVER, services.Scope(code), admin)
+        services.give(bo, Level.COORDINATOR, services.Scope(code), person(f"By{code}"))
+    assert queries() == before
