@@ -55,9 +55,11 @@ class Recomputed:
             case "pooled":
                 assert since is not None
                 within = [v for y, v in self.values(key).items() if since <= y <= year]
-                return float(
-                    np.average([v.value or 0.0 for v in within], weights=[v.n or 0 for v in within])
-                )
+                total = sum(v.n or 0 for v in within)
+                part = sum((v.value or 0.0) * (v.n or 0) for v in within)
+                ends = proportion_confint(part, total, method="wilson")
+                given = {"": part / total, "low": ends[0], "high": ends[1]}
+                return float(given[figure.bound])
             case "growth":
                 return self.value(key, year) / self.value(key, since) - 1
             case "times":

@@ -61,7 +61,7 @@ class Figure(Model):
     ======== ==========================================================================
     value    as is; with ``bound`` the end of its 95 % interval
     sum      summed over ``since`` to ``year``
-    pooled   Σ v·n / Σ n over ``since`` to ``year``
+    pooled   Σ v·n / Σ n over ``since`` to ``year``; with ``bound`` the end of Wilson's interval
     growth   v(year) / v(since) − 1
     tide     the median growth of all partners that are large enough
     times    v(year) / v(since)

@@ -51,3 +51,15 @@ def figure(view: View, share: Pooled) -> Figure:
     """Return the figure that states a share over years."""
     shown = formats.spoken(share.share, measure(share.key.measure), view.lang)
     return view.derived(share.key, share.share, shown, share.year, "pooled", share.since)
+
+
+def pooled_ends(view: View, share: Pooled) -> tuple[Figure, Figure]:
+    """Return both ends of the interval of a share over years, as tables show them."""
+    described, stated = measure(share.key.measure), figure(view, share)
+    low, high = (
+        stated.model_copy(
+            update={"shown": formats.end(v, described, view.lang), "value": v, "bound": bound}
+        )
+        for bound, v in zip(("low", "high"), share.bounds, strict=True)
+    )
+    return low, high

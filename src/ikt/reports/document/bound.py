@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ikt.measures import MEASURES
 from ikt.reports.document.model import Block, Chapter, Grid, Keys, Listing, Paragraph, Picture
 from ikt.reports.model import Chart, FieldChart, Figure, Key, Sentence, Table
 
@@ -64,7 +65,10 @@ def _cells(table: Table) -> Iterator[tuple[str, tuple[Figure, ...]]]:
 
 
 def drawn(chart: Chart | FieldChart) -> Iterator[Figure]:
-    """Yield the points of a chart as numbers that nobody reads as text."""
+    """Yield the points of a chart as numbers that nobody reads as text.
+
+    Own counts by field are drawn of several years together: the table beside them has those.
+    """
     if isinstance(chart, Chart):
         pairs = ((series.key, point) for series in chart.series for point in series.points)
     else:
@@ -74,7 +78,7 @@ def drawn(chart: Chart | FieldChart) -> Iterator[Figure]:
             for row in chart.rows
             if not row.figures
             for key, point in zip(chart.keys, row.points, strict=True)
-            if point is not None
+            if point is not None and not MEASURES[key.measure].methods[key.method].own
         )
     for key, point in pairs:
         if point.value is not None:

@@ -58,7 +58,9 @@ def _over_years(figure: Figure, values: dict[int, Value]) -> float | None:
         return slope.value if slope else None
     if figure.how == "pooled":
         share = pooled(figure.key, points, years)
-        return share.share if share else None
+        if share is None or not figure.bound:
+            return share.share if share else None
+        return share.bounds[figure.bound == "high"]
     known = [p.value for p in points if p.value is not None]
     return sum(known) if known else None
 

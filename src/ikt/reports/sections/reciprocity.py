@@ -23,7 +23,7 @@ from ikt.reports.model import (
     Sentence,
     Table,
 )
-from ikt.reports.pooling import WINDOW, Pooled, figure, pooled
+from ikt.reports.pooling import WINDOW, Pooled, figure, pooled, pooled_ends
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import wilson
@@ -218,7 +218,10 @@ def _row(view: View, share: Pooled, *, whole: bool) -> tuple[Cell, ...]:
             key=share.key,
             figures=(figure(view, share).model_copy(update={"shown": shown}),),
         ),
-        Cell(shown=formats.interval(low, high, described, view.lang)),
+        Cell(
+            shown=formats.interval(low, high, described, view.lang),
+            figures=pooled_ends(view, share),
+        ),
         Cell(shown=number(share.total, view.lang), value=share.total),
     )
 
