@@ -96,7 +96,10 @@ def lines(person: Person, today: dt.date) -> tuple[list[Line], Axis]:
     )
     offices: Any = list(Office.objects.kept().visible_to(person).whole().order_by("due", "title"))
     axis = _axis(found, offices, today)
-    made = [_line(office, found, axis, today) for office in offices]
+    of_office: dict[int, list[Any]] = {}
+    for task in found:
+        of_office.setdefault(task.giver_id, []).append(task)
+    made = [_line(office, of_office.get(office.pk, ()), axis, today) for office in offices]
     made.sort(key=lambda line: -sum(bool(t.why) for t in line.tasks))
     return made, axis
 
@@ -105,7 +108,6 @@ def _line(office: Any, found: Iterable[Any], axis: Axis, today: dt.date) -> Line
     tasks = tuple(
         Task(t, slips(t, today), axis.at(t.starts or t.made.date()), t.due and axis.at(t.due))
         for t in found
-        if t.giver_id == office.pk
     )
     return Line(office, tasks, office.due and axis.at(office.due))
 
