@@ -71,6 +71,11 @@ def aside(
     )
 
 
+def status_of(counting: Counting) -> str:
+    """Return the status of own counts: of a part of OpenAlex nothing may be said in words."""
+    return "A" if counting.whole else "U"
+
+
 def of_part(view: View, counting: Counting, template: str) -> Sentence:
     """Return the sentence that says which part of OpenAlex was counted."""
     from ikt.sources.openalex.scope import told  # brings the client: not for every page

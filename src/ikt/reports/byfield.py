@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ikt.base.numbers import number
 from ikt.measures.counting import Counting
 from ikt.reports import formats
-from ikt.reports.beside import aside
+from ikt.reports.beside import aside, status_of
 from ikt.reports.detail import COLUMNS
 from ikt.reports.fieldnames import field_name, fields
 from ikt.reports.model import Beside, Cell, Column, Key, Sentence, Table
@@ -207,7 +207,7 @@ def _counted(view: View, counting: Counting, count: Count, years: range) -> Cell
         value=count.value,
         since=years[0],
         year=end,
-        status=_status(counting),
+        status=status_of(counting),
         key=key,
         figures=(figure,) if figure else (),
     )
@@ -224,13 +224,9 @@ def _share(
         high=high,
         since=years[0],
         year=years[-1],
-        status=_status(counting),
+        status=status_of(counting),
     )
     return shown, Cell(shown=formats.shares(low, high, view.lang))
-
-
-def _status(counting: Counting) -> str:
-    return "A" if counting.whole else "U"
 
 
 def _table(

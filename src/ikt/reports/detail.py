@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ikt.base.numbers import number
 from ikt.measures.counting import Counting
 from ikt.reports import formats
-from ikt.reports.beside import aside
+from ikt.reports.beside import aside, status_of
 from ikt.reports.model import Beside, Cell, Column, Sentence, Table
 from ikt.reports.naming import joined
 from ikt.reports.sentences import phrase
@@ -47,7 +47,7 @@ def institutions(view: View, counting: Counting, detail: Detail) -> Beside | Non
         counting,
         "institutions",
         _finding(view, pairs),
-        _table(view, detail, pairs, _status(counting)),
+        _table(view, detail, pairs, status_of(counting)),
         notes(pairs, detail.least, view.lang),
     )
 
@@ -65,7 +65,7 @@ def leading(view: View, counting: Counting, detail: Detail) -> Beside | None:
         counting,
         "leading",
         finding if alone else view.say("detail.leading_some"),
-        _leading_table(view, detail, found, _status(counting)),
+        _leading_table(view, detail, found, status_of(counting)),
         leading_notes(found, view.lang),
     )
 
@@ -120,40 +120,21 @@ def _finding(view: View, pairs: Sequence[Together]) -> Sentence:
 
 
 def _table(view: View, detail: Detail, pairs: Sequence[Together], status: str) -> Table:
-    since, year = detail.span[0], detail.span[-1]
     rows = [
         (
             Cell(shown=f"{house(p.institution)} – {house(p.partner)}"),
-            Cell(
-                shown=number(p.works, view.lang),
-                value=p.works,
-                since=since,
-                year=year,
-                status=status,
-            ),
-            Cell(
-                shown=formats.share(p.share, view.lang),
-                value=p.share,
-                low=p.low,
-                high=p.high,
-                since=since,
-                year=year,
-                status=status,
-            ),
+            _works(view, detail, p.works, status),
+            _cell(detail, formats.share(p.share, view.lang), p.share, status, p.low, p.high),
             Cell(shown=formats.shares(p.low, p.high, view.lang)),
         )
         for p in pairs
     ]
     return Table(
         id="institutions",
-        title=view.phrase("detail.pair_table", first=since, last=year),
+        title=_title(view, detail, "pair_table"),
         columns=_columns(view, "detail.pair", COLUMNS),
         rows=tuple(rows),
     )
-
-
-def _status(counting: Counting) -> str:
-    return "A" if counting.whole else "U"
 
 
 def _topic(topic: Topic) -> str:
@@ -161,17 +142,10 @@ def _topic(topic: Topic) -> str:
 
 
 def _leading_table(view: View, detail: Detail, found: Sequence[Leading], status: str) -> Table:
-    since, year = detail.span[0], detail.span[-1]
     rows = [
         (
             Cell(shown=house(one.institution)),
-            Cell(
-                shown=number(one.works, view.lang),
-                value=one.works,
-                since=since,
-                year=year,
-                status=status,
-            ),
+            _works(view, detail, one.works, status),
             _share(view, one.international, status, detail),
             _share(view, one.top10, status, detail),
             Cell(shown=bounds(one, view.lang)),
@@ -180,40 +154,25 @@ def _leading_table(view: View, detail: Detail, found: Sequence[Leading], status:
     ]
     return Table(
         id="leading",
-        title=view.phrase("detail.leading_table", first=since, last=year),
+        title=_title(view, detail, "leading_table"),
         columns=_columns(view, "detail.institution", LEADING),
         rows=tuple(rows),
     )
 
 
 def _topics_table(view: View, detail: Detail, found: Sequence[Topic]) -> Table:
-    since, year = detail.span[0], detail.span[-1]
     rows = [
         (
             Cell(shown=_topic(one)),
-            Cell(
-                shown=number(one.works, view.lang),
-                value=one.works,
-                since=since,
-                year=year,
-                status="A",
-            ),
-            Cell(
-                shown=formats.times(one.ratio, view.lang),
-                value=one.ratio,
-                low=one.low,
-                high=one.high,
-                since=since,
-                year=year,
-                status="A",
-            ),
+            _works(view, detail, one.works, "A"),
+            _cell(detail, formats.times(one.ratio, view.lang), one.ratio, "A", one.low, one.high),
             Cell(shown="–".join(formats.times(end, view.lang) for end in (one.low, one.high))),
         )
         for one in found
     ]
     return Table(
         id="topics",
-        title=view.phrase("detail.topics_table", first=since, last=year),
+        title=_title(view, detail, "topics_table"),
         columns=_columns(view, "detail.topic", TOPICS),
         rows=tuple(rows),
     )
@@ -222,13 +181,28 @@ def _topics_table(view: View, detail: Detail, found: Sequence[Topic]) -> Table:
 def _share(view: View, share: float | None, status: str, detail: Detail) -> Cell:
     if share is None:
         return Cell(shown=formats.MISSING, reason=view.phrase("detail.unranked"))
-    return Cell(
-        shown=formats.share(share, view.lang),
-        value=share,
-        since=detail.span[0],
-        year=detail.span[-1],
-        status=status,
-    )
+    return _cell(detail, formats.share(share, view.lang), share, status)
+
+
+def _works(view: View, detail: Detail, works: int, status: str) -> Cell:
+    return _cell(detail, number(works, view.lang), works, status)
+
+
+def _cell(
+    detail: Detail,
+    shown: str,
+    value: float,
+    status: str,
+    low: float | None = None,
+    high: float | None = None,
+) -> Cell:
+    """Return a count, share or ratio over the years that were counted."""
+    since, year = detail.span[0], detail.span[-1]
+    return Cell(shown=shown, value=value, low=low, high=high, since=since, year=year, status=status)
+
+
+def _title(view: View, detail: Detail, table: str) -> str:
+    return view.phrase(f"detail.{table}", first=detail.span[0], last=detail.span[-1])
 
 
 def bounds(one: Leading, lang: str) -> str:

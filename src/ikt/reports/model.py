@@ -6,11 +6,14 @@ Field names are a promise to readers of that JSON: add, never rename.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, computed_field
 
 from ikt.base.text import Lang
+
+if TYPE_CHECKING:
+    from ikt.measures import Value
 
 Theme = Literal[
     "cooperation", "fields", "circulation", "students", "projects", "reciprocity", "context"
@@ -130,6 +133,19 @@ class Point(Model):
     n: int | None = None
     status: str = "A"
     weak: Weak = ""
+
+    @classmethod
+    def of(cls, value: Value, weak: Weak = "") -> Point:
+        """Return a value as the evidence gives it."""
+        return cls(
+            year=value.year,
+            value=value.value,
+            low=value.low,
+            high=value.high,
+            n=value.n,
+            status=value.status,
+            weak=weak,
+        )
 
     @property
     def interpreted(self) -> bool:

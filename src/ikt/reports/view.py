@@ -84,15 +84,7 @@ class View:
         weak: Weak = ""
         if value.status in UNINTERPRETED:
             weak = self._weak(key, value.year)
-        return Point(
-            year=value.year,
-            value=value.value,
-            low=value.low,
-            high=value.high,
-            n=value.n,
-            status=value.status,
-            weak=weak,
-        )
+        return Point.of(value, weak)
 
     def _weak(self, key: Key, year: int) -> Weak:
         """Return why words may not be said of a year of a measure."""

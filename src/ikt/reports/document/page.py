@@ -64,11 +64,12 @@ class _Page:
         yield f'<section id="{escape(chapter.id)}">'
         yield f"<h2>{escape(chapter.label)}</h2>" if chapter.label else ""
         drawn = [b for b in chapter.blocks if isinstance(b, Picture)]
-        before = [b for b in chapter.blocks if isinstance(b, Paragraph) and _told(b)]
+        before = [b for b in chapter.blocks if _told(b)]
         yield f'<div class="{"beside" if len(drawn) == 1 else "above"}"><div>'
-        yield from (self._block(b) for b in before)
+        yield from map(self._block, before)
         yield f'</div><div class="drawn">{"".join(map(self._block, drawn))}</div></div>'
-        yield from (self._block(b) for b in chapter.blocks if b not in (*drawn, *before))
+        after = [b for b in chapter.blocks if not isinstance(b, Picture) and not _told(b)]
+        yield from map(self._block, after)
         yield "</section>"
 
     def _block(self, block: Block) -> str:
@@ -160,9 +161,9 @@ class _Page:
             yield "</ol>"
 
 
-def _told(block: Paragraph) -> bool:
-    """Whether a paragraph stands beside or above the charts of its chapter, not after them."""
-    return block.look in ("lead", "finding", "body")
+def _told(block: Block) -> bool:
+    """Whether a block stands beside or above the charts of its chapter, not after them."""
+    return isinstance(block, Paragraph) and block.look in ("lead", "finding", "body")
 
 
 def _side(numeric: bool) -> str:

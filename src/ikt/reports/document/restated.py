@@ -52,7 +52,7 @@ def _of(value: Value | None, part: str) -> float | None:
 
 def _over_years(figure: Figure, values: dict[int, Value]) -> float | None:
     years = range(figure.since or figure.year, figure.year + 1)
-    points = [_point(values[y]) for y in years if y in values]
+    points = [Point.of(values[y]) for y in years if y in values]
     if figure.how == "yearly":
         slope = growth(points, figure.year, len(years))
         return slope.value if slope else None
@@ -98,14 +98,3 @@ def _ranked(evidence: Evidence, figure: Figure) -> float | None:
     if found is None:
         return None
     return float(found[0] if how.endswith("place") else found[1])
-
-
-def _point(value: Value) -> Point:
-    return Point(
-        year=value.year,
-        value=value.value,
-        low=value.low,
-        high=value.high,
-        n=value.n,
-        status=value.status,
-    )
