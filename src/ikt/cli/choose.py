@@ -11,7 +11,7 @@ from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.cli import complete
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.output import CsvOption, JsonOption, deliver
+from ikt.cli.output import CsvOption, JsonOption, deliver, write
 
 if TYPE_CHECKING:
     from ikt.choice import Answer, Scenario
@@ -215,18 +215,4 @@ def _save(file: Path, asked: Scenario, evidence: Evidence, strategy: Strategy) -
     from ikt.choice import pinned
     from ikt.choice.scenario import scenario_text
 
-    try:
-        file.write_text(scenario_text(pinned(asked, evidence, strategy)), "utf-8")
-    except OSError as error:
-        said = error.strerror or str(error)
-        raise UsageError(
-            {
-                "nl": f"“{file}” is niet te schrijven: {said}.",
-                "en": f"“{file}” cannot be written: {said}.",
-            },
-            where="--save",
-            remedy={
-                "nl": "Geef een bestand in een map waarin u mag schrijven.",
-                "en": "Give a file in a folder that you may write in.",
-            },
-        ) from error
+    write(file, scenario_text(pinned(asked, evidence, strategy)).encode(), "--save")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 from rich.console import Console
 
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.preparing import SETTINGS
+from ikt.cli.settings import set_up, settle
 
 WORDS = {
     "prepared": {
@@ -32,7 +31,7 @@ def prepare(lang: LangOption = None) -> None:
     from ikt.cli import preparing
 
     speech = chosen(lang)
-    _settings()
+    settle()
     out = Console(highlight=False, soft_wrap=True)
     preparing.prepare(out, speech)
     out.print(WORDS["prepared"][speech])
@@ -46,7 +45,7 @@ def backup(
 ) -> None:
     """Write all that people noted to one file, also while ikt is running."""
     speech = chosen(lang)
-    _set_up()
+    set_up()
     from ikt.web.backups import back_up
 
     target = file or Path(f"ikt-backup-{dt.datetime.now():%Y%m%d-%H%M%S}.zip")
@@ -63,7 +62,7 @@ def restore(
 ) -> None:
     """Put a backup into this database, of any engine: all of it or nothing."""
     speech = chosen(lang)
-    _set_up()
+    set_up()
     from django.core.management import call_command
 
     from ikt.web.backups import restore as put_back
@@ -81,7 +80,7 @@ def check(
 ) -> None:
     """Look whether settings, database, disk and mail are in order; exit code 1 if not."""
     speech = chosen(lang)
-    _set_up()
+    set_up()
     from ikt.web.condition import findings
 
     found = findings(deploy=deploy)
@@ -92,14 +91,3 @@ def check(
         out.print(f"{sign} {finding.about[speech]}: {said}")
     if not all(f.well for f in found):
         raise typer.Exit(1)
-
-
-def _settings() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-
-
-def _set_up() -> None:
-    _settings()
-    import django
-
-    django.setup()

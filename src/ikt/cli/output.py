@@ -11,6 +11,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -112,3 +113,26 @@ def _finite(data: Any) -> Any:
     if isinstance(data, list | tuple):
         return [_finite(v) for v in data]
     return None if isinstance(data, float) and not math.isfinite(data) else data
+
+
+def write(file: Path, content: bytes, option: str) -> None:
+    """Write a file that was asked for by an option.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise UsageError(
+            {
+                "nl": f"“{file}” is niet te schrijven: {said}.",
+                "en": f"“{file}” cannot be written: {said}.",
+            },
+            where=option,
+            remedy={
+                "nl": "Geef een bestand in een map waarin u mag schrijven.",
+                "en": "Give a file in a folder that you may write in.",
+            },
+        ) from error

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.preparing import SETTINGS
-from ikt.cli.start import PRODUCTION
+from ikt.cli.settings import PRODUCTION, set_up
 
 WORDS = {
     "is": {
@@ -55,7 +53,7 @@ def admin(
     who was let in no longer is let in again.
     """
     speech = chosen(lang)
-    _set_up(PRODUCTION)
+    set_up(PRODUCTION)
     from django.conf import settings
 
     from ikt.web.accounts.first import administrator
@@ -84,7 +82,7 @@ def demo(
     Made again, it is as new.
     """
     speech = chosen(lang)
-    _set_up(SETTINGS)
+    set_up()
     from django.conf import settings
     from django.core.management import call_command
 
@@ -104,10 +102,3 @@ def demo(
         out.print(f"  {person.email:<32} {person.name}", markup=False)
     address = f"{settings.IKT_ADDRESS}/{speech}/account/login/"
     out.print(WORDS["where"][speech].format(address=address), markup=False)
-
-
-def _set_up(settings: str) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
-    import django
-
-    django.setup()

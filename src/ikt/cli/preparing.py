@@ -8,7 +8,6 @@ file appears when all is prepared.
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -17,8 +16,7 @@ from rich.console import Console
 
 from ikt.cli.failures import guarded
 from ikt.cli.language import chosen
-
-SETTINGS = "ikt.web.config.settings.local"
+from ikt.cli.settings import set_up, settle
 
 
 def prepare(out: Console, lang: str) -> None:
@@ -50,18 +48,17 @@ def prepare(out: Console, lang: str) -> None:
 
 def _migrate() -> None:
     """Create or bring up to date the tables of the web half."""
-    import django
+    set_up()
     from django.core.management import call_command
 
     from ikt.base.paths import home
 
-    django.setup()
     (home() / "web").mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    settle()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches `ikt start`, which ends this too
     with guarded():
         prepare(Console(highlight=False, soft_wrap=True), chosen())

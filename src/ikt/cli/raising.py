@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from ikt.cli.preparing import SETTINGS
+from ikt.cli.settings import set_up
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence
@@ -44,10 +44,7 @@ def _kept() -> bool:
 
     if not os.environ.get("IKT_DATABASE_URL") and not (home() / "web" / "ikt.sqlite3").exists():
         return False
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django
-
-    django.setup()
+    set_up()
     from django.db import connection
 
     from ikt.web.signals.models import Signal, Step

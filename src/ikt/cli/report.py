@@ -13,7 +13,7 @@ from ikt.base.countries import resolve
 from ikt.base.errors import UsageError
 from ikt.cli import complete
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.output import CsvOption, JsonOption, deliver
+from ikt.cli.output import CsvOption, JsonOption, deliver, write
 
 app = typer.Typer(help="Write documents from the figures, and check them later.")
 
@@ -99,7 +99,7 @@ def dossier(
             file = texts / f"{code}.md" if texts and every else texts
             own = read_texts(file) if file and (file.exists() or not every) else None
             document = made(evidence, strategy, code, speech, length.value, texts=own)
-            _write(target, written(document, evidence, form.value, house=house))
+            write(target, written(document, evidence, form.value, house=house), "--output")
             typer.echo(target)
 
 
@@ -136,7 +136,7 @@ def letter(
     evidence, strategy = opened(speech)
     promises, strategy = kept(strategy, speech)
     document = drafted(evidence, strategy, promises, speech, since.date())
-    _write(target, written(document, evidence, form.value, house=house))
+    write(target, written(document, evidence, form.value, house=house), "--output")
     typer.echo(target)
 
 
@@ -191,17 +191,3 @@ def _form(asked: Form | None, output: Path | None) -> Form:
             },
         )
     return Form(ending or Form.pdf)
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        said = error.strerror or str(error)
-        raise UsageError(
-            {
-                "nl": f"“{target}” is niet te schrijven: {said}.",
-                "en": f"“{target}” cannot be written: {said}.",
-            },
-            where="--output",
-        ) from error

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from ikt.base.errors import IktError
-from ikt.cli.preparing import SETTINGS
+from ikt.cli.settings import set_up
 
 if TYPE_CHECKING:
     from ikt.base.text import Lang
@@ -20,25 +18,10 @@ def kept(strategy: Strategy, lang: Lang) -> tuple[tuple[Promise, ...], Strategy]
     Raises:
         IktError: there is no database, or none that is up to date.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django
-
-    django.setup()
-    from django.db import DatabaseError
-
-    from ikt.web.countries.statuses import decided
+    set_up()
+    from ikt.web.countries.statuses import decided  # not before Django is set up
+    from ikt.web.database import readable
     from ikt.web.work.promises import promises
 
-    try:
+    with readable():
         return promises(lang), decided(strategy)
-    except DatabaseError as error:
-        raise IktError(
-            {
-                "nl": f"De database is niet gereed: {error}.",
-                "en": f"The database is not ready: {error}.",
-            },
-            remedy={
-                "nl": "Voer één keer `ikt start` uit; dat maakt de database gereed.",
-                "en": "Run `ikt start` once; it prepares the database.",
-            },
-        ) from error

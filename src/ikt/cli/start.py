@@ -18,9 +18,7 @@ from rich.console import Console
 from ikt.base.errors import IktError
 from ikt.cli import serving
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.preparing import SETTINGS
-
-PRODUCTION = "ikt.web.config.settings.production"
+from ikt.cli.settings import PRODUCTION, settle
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
@@ -53,7 +51,7 @@ def start(
     """
     speech = chosen(lang)
     out = Console(highlight=False, soft_wrap=True)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    settle()
     free = serving.free_port(host, port)
     if free != port:
         out.print(WORDS["taken"][speech].format(wanted=port, port=free), style="yellow")
@@ -92,7 +90,7 @@ def serve(
     Prepare beforehand with `ikt prepare`.
     """
     speech = chosen(lang)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION)
+    settle(PRODUCTION)
     if serving.free_port(host, port) != port:
         raise IktError(f"Port {port} on {host} is taken.", remedy="Give another with --port.")
     out = Console(stderr=True, highlight=False, soft_wrap=True)

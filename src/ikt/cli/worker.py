@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 from rich.console import Console
 
 from ikt.cli.language import LangOption, chosen
-from ikt.cli.start import PRODUCTION
+from ikt.cli.settings import PRODUCTION, set_up
 
 WORDS = {
     "works": {
@@ -30,10 +29,7 @@ def worker(
     Run one beside `ikt serve`; more may run side by side, and any of them may be killed. Settings
     come from the environment, as for `ikt serve`.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION)
-    import django
-
-    django.setup()
+    set_up(PRODUCTION)
     from django.conf import settings
 
     from ikt.web.post.worker import Worker  # not before Django is set up

@@ -13,10 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from django.db import DatabaseError
 from django.db.models import Max
 
-from ikt.base.errors import IktError
 from ikt.base.text import Lang
 from ikt.measures import Evidence
 from ikt.reports.compare import compare
@@ -28,6 +26,7 @@ from ikt.store import Store
 from ikt.strategy import Strategy, folder, load
 from ikt.web.countries.models import StatusDecision
 from ikt.web.countries.statuses import decided
+from ikt.web.database import readable
 
 T = TypeVar("T")
 LOOKS_AGAIN = 2.0
@@ -162,17 +161,6 @@ def _stamp() -> Hashable:
 
 def _decisions() -> int:
     """Return the number of the last decision on a status."""
-    try:
+    with readable():
         last = StatusDecision.objects.aggregate(last=Max("pk"))["last"]
-    except DatabaseError as error:
-        raise IktError(
-            {
-                "nl": f"De database is niet gereed: {error}.",
-                "en": f"The database is not ready: {error}.",
-            },
-            remedy={
-                "nl": "Voer één keer `ikt start` uit; dat maakt de database gereed.",
-                "en": "Run `ikt start` once; it prepares the database.",
-            },
-        ) from error
     return int(last or 0)
