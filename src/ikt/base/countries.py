@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -198,6 +199,11 @@ def name(code: str, lang: str) -> str:
     if code == WORLD:
         return "Wereld" if lang == "nl" else "World"
     return country(code).name(lang)
+
+
+def by_name(codes: Iterable[str], lang: str) -> list[tuple[str, str]]:
+    """Return codes with their names, in the order of the names."""
+    return sorted(((code, name(code, lang)) for code in codes), key=lambda pair: pair[1])
 
 
 def resolve(text: str, scheme: Scheme = "any") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from ikt.base.countries import countries, name, resolve
+from ikt.base.countries import by_name, countries, resolve
 from ikt.base.errors import UsageError
 from ikt.web.accounts.entering import Asking, at_work
 from ikt.web.accounts.models import Level, Person
@@ -50,10 +50,7 @@ def explain(request: Asking) -> HttpResponse:
         "people": Person.objects.order_by("name").values_list("pk", "name") if others else (),
         "record": record,
         "code": code,
-        "countries": sorted(
-            ((c, name(c, lang)) for c, known in countries().items() if not known.former),
-            key=lambda pair: pair[1],
-        ),
+        "countries": by_name((c for c, known in countries().items() if not known.former), lang),
         "answers": why(Case(person, scope, lang), country=bool(code)) if scope else (),
     }
     return render(request, "accounts/why.html", context)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from ikt.web.accounts.entering import Asking, at_work, refused
 from ikt.web.accounts.models import Person
+from ikt.web.ui.requests import unposted
 
 View = Callable[..., HttpResponseBase]
 
@@ -39,10 +39,6 @@ def stepping(view: View) -> View:
     @wraps(view)
     def guarded(request: Asking, pk: str) -> HttpResponseBase:
         person = get_object_or_404(Person, pk=pk)
-        if request.method in ("GET", "HEAD"):
-            return redirect("accounts:person", person.pk)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["GET", "POST"])
-        return view(request, person)
+        return unposted(request, "accounts:person", person.pk) or view(request, person)
 
     return guarded

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from ikt.base.countries import name
+from ikt.base.countries import by_name
 from ikt.base.records import as_csv
 from ikt.base.text import Lang
 from ikt.reports.files import as_xlsx
@@ -17,6 +17,7 @@ from ikt.web.accounts.asked import STANDINGS, Asked
 from ikt.web.accounts.entering import Asking
 from ikt.web.accounts.guarding import administering
 from ikt.web.accounts.models import Level, Organisation, Person, Role
+from ikt.web.accounts.organisations import named
 from ikt.web.accounts.telling import level_name, role_name, standing
 from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
@@ -41,7 +42,7 @@ def people(request: Asking) -> HttpResponse:
         "standings": STANDINGS,
         "levels": [(v, level_name(v, lang)) for v in Level.values],
         "organisations": named(Organisation.objects.filter(people__isnull=False).distinct(), lang),
-        "countries": sorted(((c, name(c, lang)) for c in codes.order_by()), key=lambda p: p[1]),
+        "countries": by_name(codes.order_by(), lang),
         "query": request.GET.urlencode(),
     }
     return render(request, "accounts/people.html", context)
@@ -58,11 +59,6 @@ def export(request: Asking, form: str) -> HttpResponse:
     if form == "csv":
         return download(as_csv(rows, fields=heads, spreadsheet=True), f"ikt-people-{lang}.csv")
     return download(as_xlsx({say["title"]: rows}), f"ikt-people-{lang}.xlsx")
-
-
-def named(organisations: Iterable[Organisation], lang: Lang) -> list[tuple[int, str]]:
-    """Return organisations by number and name, in the order of their names."""
-    return sorted(((o.pk, o.name(lang)) for o in organisations), key=lambda pair: pair[1])
 
 
 def _row(person: Person, lang: Lang) -> dict[str, Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
+from ikt.base.text import Lang
 from ikt.strategy import Strategy
 from ikt.web.accounts.models import Organisation
 
@@ -27,3 +30,8 @@ def follow(strategy: Strategy) -> None:
             Organisation.objects.create(actor=actor.id, **named)
         elif any(getattr(found, field) != value for field, value in named.items()):
             Organisation.objects.filter(pk=found.pk).update(**named)
+
+
+def named(organisations: Iterable[Organisation], lang: Lang) -> list[tuple[int, str]]:
+    """Return organisations by number and name, in the order of their names."""
+    return sorted(((o.pk, o.name(lang)) for o in organisations), key=lambda pair: pair[1])

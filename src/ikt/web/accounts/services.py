@@ -83,7 +83,7 @@ def withdraw(person: Person, by: Person | None) -> None:
 
 def invited(secret: str) -> Invitation | None:
     """Return the invitation of a link, if it still stands."""
-    found = Invitation.objects.select_related("person").filter(digest=_digest(secret)).first()
+    found = Invitation.objects.select_related("person").filter(digest=digest(secret)).first()
     return found if found and found.state == Invitation.State.OPEN else None
 
 
@@ -226,7 +226,7 @@ def _opened(person: Person, by: Person | None) -> str:
         person=person,
         defaults={
             "by": by,
-            "digest": _digest(secret),
+            "digest": digest(secret),
             "sent": now,
             "expires": now + STANDS,
             "withdrawn": None,
@@ -235,7 +235,8 @@ def _opened(person: Person, by: Person | None) -> str:
     return secret
 
 
-def _digest(secret: str) -> str:
+def digest(secret: str) -> str:
+    """Return what is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -13,8 +13,8 @@ from ikt.web.accounts import mailing, services
 from ikt.web.accounts.entering import Asking
 from ikt.web.accounts.forms import InviteForm, RoleForm
 from ikt.web.accounts.guarding import administering
-from ikt.web.accounts.lists import named
 from ikt.web.accounts.models import Level, Organisation, Person
+from ikt.web.accounts.organisations import named
 from ikt.web.accounts.rights import gives
 from ikt.web.accounts.telling import role_name, standing, told
 from ikt.web.ui.language import spoken

@@ -25,6 +25,7 @@ from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.editing import editing, signed
 from ikt.web.ui.forms import SpokenForm
 from ikt.web.ui.language import spoken
+from ikt.web.ui.requests import part_of_page
 from ikt.web.ui.words import words
 
 PER_PAGE = 25
@@ -99,7 +100,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the slow part of a saved scenario."""
     opened = _opened(pk)
     report = worked.in_full(opened.at, opened.scenario, spoken())
-    template = "choice/details.html" if views.part_of_page(request) else "choice/full.html"
+    template = "choice/details.html" if part_of_page(request) else "choice/full.html"
     context = {"report": report, "saved": opened.saved, "certified": views.CERTIFIED}
     return render(request, template, context)
 

@@ -27,6 +27,7 @@ from ikt.web.desk import Desk, desk
 from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
 from ikt.web.ui.links import choice_url
+from ikt.web.ui.requests import part_of_page
 from ikt.web.ui.words import words
 
 CERTIFIED = ("answer.always", "answer.none_always", "answer.never")
@@ -146,11 +147,6 @@ def answer_context(
         "first": FIRST,
         "rows": [(row, href(row.code)) for row in shown],
     }
-
-
-def part_of_page(request: HttpRequest) -> bool:
-    """Return whether a script on the page asks for a part of it."""
-    return bool(request.htmx and not request.htmx.boosted)  # type: ignore[attr-defined]
 
 
 def _asked(

@@ -31,6 +31,7 @@ from ikt.web.ui.editing import editing, signed
 from ikt.web.ui.forms import SpokenForm
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
+from ikt.web.ui.requests import part_of_page
 from ikt.web.ui.words import words
 from ikt.web.work.together import together
 
@@ -77,8 +78,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "most": MOST,
     }
-    part = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
-    return render(request, "countries/table.html" if part else "countries/list.html", context)
+    template = "countries/table.html" if part_of_page(request) else "countries/list.html"
+    return render(request, template, context)
 
 
 def export_csv(request: HttpRequest) -> HttpResponse:

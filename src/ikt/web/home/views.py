@@ -14,6 +14,7 @@ from ikt.web.desk import desk
 from ikt.web.home import maps
 from ikt.web.ui.language import spoken
 from ikt.web.ui.measures import grouped
+from ikt.web.ui.requests import part_of_page
 
 
 def entrance(request: HttpRequest) -> HttpResponse:
@@ -39,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "strategy": at.strategy,
         "home_name_full": name(at.home, lang),
     }
-    if request.htmx and not request.htmx.boosted:  # type: ignore[attr-defined]
+    if part_of_page(request):
         return render(request, "home/map.html", context)
     return render(request, "home/home.html", context)
 

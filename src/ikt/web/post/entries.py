@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ikt.base.countries import name
 from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.web.post.models import Reason
 from ikt.web.ui.words import words
 from ikt.web.work.models import Record
+from ikt.web.work.values import about
 
 MEETS = ("meeting", "mission")
 """Kinds that are known by the day on which they begin."""
@@ -71,12 +71,9 @@ class Part:
 
 def of_record(record: Record, today: dt.date, lang: Lang, review: dt.date | None = None) -> Entry:
     """Return an entry about a record; its address is in the language that is spoken."""
-    say = words(lang)["work"]
-    about = [say[f"kind_{record.kind}"], say[f"state_{record.kind}_{record.state}"]]
-    about += [name(code, lang) for code in record.codes()]
     return Entry(
         title=record.title,
-        about=" · ".join(about),
+        about=about(record, lang),
         link=record.get_absolute_url(),
         when=_when(record, today, lang, review),
         number=record.pk,

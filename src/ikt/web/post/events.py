@@ -13,16 +13,14 @@ from django.db.models import Q
 from icalendar import Calendar, Event, vCalAddress
 from icalendar.enums import STATUS, TRANSP
 
-from ikt.base.countries import name
 from ikt.base.text import Lang
 from ikt.web.accounts.models import Person
 from ikt.web.post import zones
 from ikt.web.post.entries import MEETS
 from ikt.web.post.outbox import domain
-from ikt.web.ui.words import words
 from ikt.web.work.models import Agreement, Meeting, Record
 from ikt.web.work.models.record import RecordQuery
-from ikt.web.work.values import label
+from ikt.web.work.values import about, label
 
 PRODUCT = "-//ikt//ikt//EN"
 REFRESH = dt.timedelta(hours=4)
@@ -130,11 +128,8 @@ def _event(
     lang: Lang,
     **more: Any,
 ) -> Event:
-    say = words(lang)["work"]
-    about = [say[f"kind_{record.kind}"], say[f"state_{record.kind}_{record.state}"]]
-    about += [name(code, lang) for code in record.codes()]
     page = f"{settings.IKT_ADDRESS}/{lang}/work/{record.kind}/{record.pk}"
-    told = "\n\n".join(part for part in (" · ".join(about), record.text[:LONG], page) if part)
+    told = "\n\n".join(part for part in (about(record, lang), record.text[:LONG], page) if part)
     return Event.new(
         uid=f"record-{record.pk}{'-' if field else ''}{field}@{domain()}",
         summary=CONTROL.sub("", title),

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from ikt.base.countries import countries, name
+from ikt.base.countries import by_name, countries, name
 from ikt.web.accounts.entering import Asking, at_work
+from ikt.web.accounts.services import digest
 from ikt.web.post import events
 from ikt.web.post.gathering import concerning
 from ikt.web.post.models import Feed
@@ -37,7 +38,7 @@ def calendars(request: Asking) -> HttpResponse:
     person, lang = request.user, spoken()
     seen = Record.objects.kept().visible_to(person)
     known = RecordCountry.objects.filter(record__in=seen)
-    codes = sorted(known.values_list("country", flat=True).distinct().order_by())
+    codes = known.values_list("country", flat=True).distinct().order_by()
     held = Feed.objects.filter(person=person, revoked=None)
     address = ""
     if request.method == "POST" and held.count() < MOST:
@@ -45,7 +46,7 @@ def calendars(request: Asking) -> HttpResponse:
         address = settings.IKT_ADDRESS + make(request, code if code in countries() else "")
     context = {
         "feeds": held.all(),
-        "countries": sorted(((c, name(c, lang)) for c in codes), key=lambda pair: pair[1]),
+        "countries": by_name(codes, lang),
         "address": address,
         "full": held.count() >= MOST,
     }
@@ -90,11 +91,6 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     answer["ETag"], answer["Cache-Control"] = etag, "private, no-cache"
     answer["Content-Disposition"] = 'inline; filename="ikt.ics"'
     return get_conditional_response(request, etag=etag, response=answer) or answer
-
-
-def digest(secret: str) -> str:
-    """Return what is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _records(held: Feed) -> RecordQuery:

@@ -24,6 +24,7 @@ from ikt.web.work.models import (
     RecordPerson,
     Team,
 )
+from ikt.web.work.models.history import FROM_STRATEGY
 from ikt.web.work.models.record import RecordQuery
 from ikt.web.work.telling import told_of_any
 
@@ -120,7 +121,7 @@ def _changes(
     found = (
         Change.objects.filter(record__in=concerned, at__gt=since, at__lte=until)
         .exclude(by=person)
-        .exclude(by=None, what=Change.What.ADDED)
+        .exclude(FROM_STRATEGY)
         .select_related("by", "record")
         .prefetch_related("record__countries")
         .order_by("pk")

@@ -10,30 +10,24 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from ikt.web.accounts.entering import Asking, at_work, refused
-from ikt.web.accounts.models import Level, Person
+from ikt.web.accounts.rights import gives
 from ikt.web.post import jobs
 from ikt.web.post.models import Job, Message, Wishes
 from ikt.web.post.outbox import mail_is_on
 from ikt.web.post.schedule import REFUSALS
+from ikt.web.ui.address import LARGEST, whole
 
 SHOWN = 100
-
-
-def administers(person: Person) -> bool:
-    """Return whether somebody administers everything, and may see what goes to whom."""
-    return person.levels.everywhere >= Level.ADMINISTRATOR
 
 
 @at_work
 def outgoing(request: Asking) -> HttpResponse:
     """Show what waits and what failed; when posted, try what failed again."""
-    if not administers(request.user):
+    if not gives(request.user):
         return refused(request)
     if request.method == "POST":
-        pk = request.POST.get("pk", "")
-        for job in Job.objects.exclude(given_up=None).filter(
-            **({"pk": pk} if pk.isdigit() else {})
-        ):
+        pk = whole(request.POST.get("pk"), LARGEST)
+        for job in Job.objects.exclude(given_up=None).filter(**({} if pk is None else {"pk": pk})):
             jobs.again(job)
         return redirect("post:outgoing")
     now = timezone.now()

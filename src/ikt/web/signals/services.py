@@ -10,7 +10,7 @@ from django.db import transaction
 from ikt.base.errors import UsageError
 from ikt.base.text import Lang
 from ikt.reports.naming import name
-from ikt.strategy import Strategy
+from ikt.strategy import Rule, Strategy
 from ikt.web.accounts.models import Person
 from ikt.web.signals.models import Signal, SignalQuery, Step, noted
 from ikt.web.work import services as work
@@ -27,8 +27,18 @@ def open_signals(person: Person, countries: Sequence[str] = ()) -> SignalQuery:
 
 
 @transaction.atomic
-def take_up(signal: Signal, by: Person, strategy: Strategy, lang: Lang) -> Any:
-    """Make an action of a signal, of who does so, and return it."""
+def take_up(
+    signal: Signal, by: Person, strategy: Strategy, lang: Lang, *, meeting: Record | None = None
+) -> Any:
+    """Make an action of a signal, and return it.
+
+    Args:
+        signal: which.
+        by: who does so; the action is theirs.
+        strategy: whose rules found it.
+        lang: of its texts.
+        meeting: for the day of which the action is instead, and its owner's if it has one.
+    """
     held = _locked(signal)
     action = work.add(
         KINDS["action"],
@@ -37,7 +47,8 @@ def take_up(signal: Signal, by: Person, strategy: Strategy, lang: Lang) -> Any:
             "text": f"{held.text('told', lang)} {held.text('sure', lang)}",
             "countries": [held.country],
             "objectives": objectives(held, strategy),
-            "owner": by.pk,
+            "owner": (meeting and meeting.owner_id) or by.pk,
+            "due": meeting.starts.isoformat() if meeting and meeting.starts else None,
         },
         by,
     )
@@ -53,9 +64,7 @@ def put_on_agenda(
 
     So who reads the agenda sees the point only with a role for the country.
     """
-    due = meeting.starts.isoformat() if meeting.starts else None
-    action = take_up(signal, by, strategy, lang)
-    work.change(action, {"due": due, "owner": meeting.owner_id or by.pk}, by)
+    action = take_up(signal, by, strategy, lang, meeting=meeting)
     work.link(meeting, action, by, agenda=True)
     return action
 
@@ -115,8 +124,13 @@ def title(signal: Signal, lang: Lang) -> str:
 
 def objectives(signal: Signal, strategy: Strategy) -> list[str]:
     """Return the objectives that the rule touches; none when the rule is gone."""
-    rule = next((r for r in strategy.signals if r.id == signal.rule), None)
+    rule = rule_of(signal, strategy)
     return list(rule.objectives) if rule else []
+
+
+def rule_of(signal: Signal, strategy: Strategy) -> Rule | None:
+    """Return the rule by which it was found; nothing when the strategy has it no longer."""
+    return next((r for r in strategy.signals if r.id == signal.rule), None)
 
 
 def _locked(signal: Signal) -> Signal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
@@ -18,6 +18,7 @@ from ikt.web.signals.models import Signal
 from ikt.web.signals.views import meetings, opened, shown
 from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
+from ikt.web.ui.requests import unposted
 
 LONGEST = 2000
 View = Callable[[Asking, Signal], HttpResponse]
@@ -33,10 +34,8 @@ def stepping(view: View) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def guarded(request: HttpRequest, pk: int) -> HttpResponseBase:
         found = opened(request, pk)  # type: ignore[arg-type]
-        if request.method in ("GET", "HEAD"):
-            return redirect(found)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["GET", "POST"])
+        if elsewhere := unposted(request, found):
+            return elsewhere
         if not may(request.user, "add", found):
             return refused(request)
         try:

@@ -8,16 +8,17 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from ikt.base.countries import name
+from ikt.base.countries import by_name
 from ikt.reports.view import View
 from ikt.web.accounts.entering import Asking, at_work
 from ikt.web.accounts.models import Person
 from ikt.web.accounts.rights import may
 from ikt.web.desk import desk
 from ikt.web.signals.models import Signal
-from ikt.web.signals.services import objectives
+from ikt.web.signals.services import objectives, rule_of
 from ikt.web.ui.language import spoken
 from ikt.web.ui.links import number_url
+from ikt.web.ui.requests import part_of_page
 from ikt.web.work.models import Meeting
 
 PER_PAGE = 30
@@ -30,7 +31,7 @@ def listing(request: Asking) -> HttpResponse:
     person, lang = request.user, spoken()
     seen = Signal.objects.visible_to(person)
     codes = seen.values_list("country", flat=True).distinct().order_by()
-    countries = sorted(((c, name(c, lang)) for c in codes), key=lambda pair: pair[1])
+    countries = by_name(codes, lang)
     country, which = request.GET.get("country", "").upper(), request.GET.get("which", "open")
     country = country if country in dict(countries) else ""
     which = which if which in WHICH else "open"
@@ -48,8 +49,8 @@ def listing(request: Asking) -> HttpResponse:
         "narrowed": bool(country) or which != "open",
         "rules": len(desk().strategy.signals),
     }
-    part = request.htmx and not request.htmx.boosted
-    return render(request, "signals/rows.html" if part else "signals/list.html", context)
+    template = "signals/rows.html" if part_of_page(request) else "signals/list.html"
+    return render(request, template, context)
 
 
 @at_work
@@ -78,7 +79,7 @@ def shown(request: Asking, found: Signal, status: int = 200, **more: Any) -> Htt
     aims = objectives(found, at.strategy)
     context = {
         "signal": found,
-        "rule": next((r for r in at.strategy.signals if r.id == found.rule), None),
+        "rule": rule_of(found, at.strategy),
         "aims": [o for o in at.strategy.objectives if o.id in aims],
         "series": View(at.evidence, at.strategy, found.country, lang).series(key, ""),
         "behind": number_url(key, found.until),

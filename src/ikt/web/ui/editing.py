@@ -7,11 +7,11 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseNotAllowed, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 
 from ikt.web.accounts.entering import at_work, refused
+from ikt.web.ui.requests import unposted
 
 View = Callable[..., HttpResponseBase]
 
@@ -34,11 +34,8 @@ def editing(seen_at: str, allowed: Callable[..., bool]) -> Callable[[View], View
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
-            if request.method in ("GET", "HEAD"):
-                return redirect(seen_at, *args, **options)
-            if request.method != "POST":
-                return HttpResponseNotAllowed(["GET", "POST"])
-            return posted(request, *args, **options)
+            elsewhere = unposted(request, seen_at, *args, **options)
+            return elsewhere or posted(request, *args, **options)
 
         return guarded
 

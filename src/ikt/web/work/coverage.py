@@ -16,10 +16,10 @@ from django.shortcuts import render
 from ikt.base.countries import name
 from ikt.base.records import as_csv
 from ikt.base.text import Lang
+from ikt.reports.home import chosen_countries
 from ikt.strategy import Strategy
 from ikt.web.accounts.entering import Asking, at_work
 from ikt.web.accounts.models import Person
-from ikt.web.countries import statuses
 from ikt.web.desk import desk
 from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
@@ -100,9 +100,8 @@ def rows(person: Person, strategy: Strategy, lang: Lang, kind: str, every: bool)
 
 def effort(strategy: Strategy) -> dict[str, int]:
     """Return the countries whose status takes effort, with the rank of that status."""
-    rank = {s.id: s.order for s in strategy.by_effort()}
-    held = statuses.current(strategy)
-    return {code: rank[status] for code, status in held.items() if status in rank}
+    held = {code: strategy.status_of(code) for code in chosen_countries(strategy)}
+    return {code: status.order for code, status in held.items() if status}
 
 
 @at_work

@@ -14,6 +14,7 @@ from ikt.web.accounts.models import Person
 from ikt.web.ui.words import words
 from ikt.web.work.models import Record
 from ikt.web.work.together import open_about
+from ikt.web.work.values import state_said
 
 MOST: dict[Length, int] = {"minister": 3, "attache": 15, "all": 500}
 """Records that a dossier tells of."""
@@ -72,6 +73,6 @@ def _row(record: Record, lang: Lang) -> tuple[Cell, ...]:
         record.title,
         ", ".join(whose),
         day(record.due, lang) if record.due else "",
-        say[f"state_{record.kind}_{record.state}"],
+        state_said(record, lang),
     )
     return tuple(Cell(shown=text) for text in told)

@@ -9,6 +9,7 @@ from django.db import models
 
 from ikt.strategy import Strategy
 from ikt.web.accounts.models import Organisation, Person
+from ikt.web.accounts.organisations import named
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.fields import CountriesField, DayField, HourField, IdField, PeopleField
@@ -65,8 +66,7 @@ class RecordForm(forms.Form):
         if name == "owner":
             return IdField(choices=[NOBODY, *_people(self.record)])
         if name == "organisation":
-            named = [(o.pk, o.name(lang)) for o in Organisation.objects.all()]
-            return IdField(choices=[NOBODY, *sorted(named, key=lambda pair: pair[1])])
+            return IdField(choices=[NOBODY, *named(Organisation.objects.all(), lang)])
         if name == "people":
             return PeopleField(choices=_people(self.record))
         if name == "after":

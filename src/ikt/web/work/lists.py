@@ -11,17 +11,19 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from ikt.base.countries import name
+from ikt.base.countries import by_name
 from ikt.base.records import as_csv
 from ikt.base.text import Lang
 from ikt.reports.files import as_xlsx
 from ikt.web.accounts.entering import Asking, at_work
 from ikt.web.accounts.models import Organisation, Person
+from ikt.web.accounts.organisations import named
 from ikt.web.accounts.rights import adds_anywhere, may
 from ikt.web.desk import desk
 from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
+from ikt.web.ui.requests import part_of_page
 from ikt.web.ui.words import words
 from ikt.web.work.asked import SORTS, WHEN, Asked
 from ikt.web.work.coverage import effort
@@ -30,7 +32,7 @@ from ikt.web.work.meetings import SERIES
 from ikt.web.work.models import Record, RecordCountry
 from ikt.web.work.models.record import RecordQuery
 from ikt.web.work.saved import views_of
-from ikt.web.work.values import Names, label, snapshot
+from ikt.web.work.values import DATES, Names, label, snapshot, state_said
 
 PER_PAGE = 50
 MOST = 20_000
@@ -61,15 +63,10 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "today": today,
         "whens": WHEN,
         "sorts": list(SORTS),
-        "countries": sorted(
-            ((c, name(c, lang)) for c in _countries(person)), key=lambda pair: pair[1]
-        ),
+        "countries": by_name(_countries(person), lang),
         "objectives": desk().strategy.objectives,
         "people": Person.objects.filter(Exists(Record.objects.filter(owner=OuterRef("pk")))),
-        "organisations": sorted(
-            ((o.pk, o.name(lang)) for o in Organisation.objects.filter(Exists(of_house))),
-            key=lambda pair: pair[1],
-        ),
+        "organisations": named(Organisation.objects.filter(Exists(of_house)), lang),
         "owners": _owners(person),
         "views": views_of(person, kind.name if kind else ""),
         "query": request.GET.urlencode(),
@@ -78,8 +75,8 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "series": list(SERIES),
         "without": _without(person) if kind and kind.name == "mission" else [],
     }
-    part = request.htmx and not request.htmx.boosted
-    return render(request, "work/rows.html" if part else "work/list.html", context)
+    template = "work/rows.html" if part_of_page(request) else "work/list.html"
+    return render(request, template, context)
 
 
 def _page(found: RecordQuery, number: str | None) -> Page[Any]:
@@ -154,8 +151,8 @@ def _rows(records: RecordQuery, kind: Kind | None, lang: Lang) -> Iterator[dict[
     shots = [_shot(r, kind) for r in found]
     names = Names(shots, desk().strategy)
     for record, values in zip(found, shots, strict=True):
-        state = say[f"state_{record.kind}_{record.state}"]
-        about = [record.pk, *([] if kind else [say[f"kind_{record.kind}"]]), state]
+        kinds = [] if kind else [say[f"kind_{record.kind}"]]
+        about = [record.pk, *kinds, state_said(record, lang)]
         told = [_cell(names, record.kind, f, values[f], lang) for f in columns]
         yield dict(zip(heads, [*about, *told], strict=True))
 
@@ -184,7 +181,7 @@ def _cell(names: Names, kind: str, field: str, value: Any, lang: Lang) -> Any:
         return None
     if field in ("objectives", "people"):
         return "; ".join(names.said(kind, field, [one], lang) for one in value)
-    if field in ("starts", "due", "review"):
+    if field in DATES:
         return str(value)
     return value if field == "times" else names.said(kind, field, value, lang)
 

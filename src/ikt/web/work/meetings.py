@@ -11,6 +11,7 @@ from ikt.web.accounts.entering import Asking, at_work, refused
 from ikt.web.accounts.rights import may
 from ikt.web.desk import desk
 from ikt.web.signals.services import open_signals, put_on_agenda
+from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
@@ -40,14 +41,16 @@ def agenda(request: Asking, pk: int) -> HttpResponse:
         chosen = on or set(offered)
         context = {"meeting": meeting, "parts": parts, "chosen": chosen, "signals": moved}
         return render(request, "work/agenda.html", context | {"before": previous(meeting)})
-    asked = {int(n) for n in request.POST.getlist("point") if n.isdigit()}
-    for pk, record in offered.items():
-        if pk in asked and pk not in on:
+    asked, picked = (
+        {whole(n, LARGEST) for n in request.POST.getlist(name)} for name in ("point", "signal")
+    )
+    for number, record in offered.items():
+        if number in asked and number not in on:
             services.link(meeting, record, request.user, agenda=True)
-        elif pk in on and pk not in asked:
+        elif number in on and number not in asked:
             services.unlink(meeting, record, request.user)
     for signal in moved:
-        if str(signal.pk) in request.POST.getlist("signal"):
+        if signal.pk in picked:
             put_on_agenda(signal, meeting, request.user, desk().strategy, spoken())
     return redirect(meeting)
 

@@ -16,6 +16,7 @@ from ikt.web.desk import desk
 from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
 from ikt.web.work.models import Change, Record, Visit
+from ikt.web.work.models.history import FROM_STRATEGY
 from ikt.web.work.opening import opened
 from ikt.web.work.telling import Told, told, told_of_any
 
@@ -66,8 +67,8 @@ def news(
     end = (Change.objects.values_list("pk", flat=True).first() or 0) + 1
     last = end if before is None else min(before, end)
     found = Change.objects.filter(Exists(seen), pk__lt=last, pk__gte=last - FAR)
-    found = found.exclude(by=None, what=Change.What.ADDED)  # what was taken from the strategy
-    changes = list(found.exclude(by=person).select_related("by", "record")[: most + 1])
+    found = found.exclude(FROM_STRATEGY).exclude(by=person)
+    changes = list(found.select_related("by", "record")[: most + 1])
     more = changes[most - 1].pk if len(changes) > most else last - FAR
     said = told_of_any(changes[:most], desk().strategy, spoken())
     listed = [

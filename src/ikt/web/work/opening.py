@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 
 from ikt.web.accounts.entering import at_work, refused
 from ikt.web.accounts.rights import may
+from ikt.web.ui.requests import unposted
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Record
 
@@ -42,10 +42,8 @@ def stepping(right: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, kind: str, pk: str) -> HttpResponseBase:
             record = opened(request, kind, pk)
-            if request.method in ("GET", "HEAD"):
-                return redirect(record)
-            if request.method != "POST":
-                return HttpResponseNotAllowed(["GET", "POST"])
+            if elsewhere := unposted(request, record):
+                return elsewhere
             if not may(request.user, right, record):
                 return refused(request)
             return view(request, record)

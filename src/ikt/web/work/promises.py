@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Max
 from django.utils import timezone
@@ -15,8 +15,8 @@ from ikt.web.work.models import Change, Commitment
 
 def promises(lang: Lang) -> tuple[Promise, ...]:
     """Return every commitment and motion that was not thrown away, houses named in a language."""
-    found = Commitment.objects.filter(deleted__isnull=True).select_related("organisation")
-    found = found.prefetch_related("objectives")
+    kept: Any = Commitment.objects.kept()
+    found = kept.select_related("organisation").prefetch_related("objectives")
     ended = _ended()
     return tuple(
         Promise(

@@ -12,7 +12,7 @@ from ikt.strategy import Strategy
 from ikt.web.ui.words import words
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Change
-from ikt.web.work.values import Names, label
+from ikt.web.work.values import DATES, Names, label
 
 SHORT = 80
 """Letters above which a text is said to have changed, without the text."""
@@ -73,7 +73,7 @@ def _sentences(made: Change, kind: str, names: Names, lang: Lang) -> Iterable[st
             how = "told_filled"
         elif after == "–":
             how = "told_emptied"
-        elif field in ("starts", "due", "review"):
+        elif field in DATES:
             how = "told_moved"
         else:
             how = "told_changed"

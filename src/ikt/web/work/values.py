@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ikt.base.countries import name as country_name
 from ikt.base.dates import day
 from ikt.base.numbers import number
 from ikt.base.text import Lang
@@ -43,6 +44,18 @@ def label(kind: str, field: str, lang: Lang) -> str:
     say = words(lang)["work"]
     own = f"field_{kind}_{field}"
     return say[own if own in say else f"field_{field}"]
+
+
+def state_said(record: Record, lang: Lang) -> str:
+    """Return the state of a record in words."""
+    return words(lang)["work"][f"state_{record.kind}_{record.state}"]
+
+
+def about(record: Record, lang: Lang) -> str:
+    """Return what a record is, how it stands and which countries it concerns, on one line."""
+    kind = words(lang)["work"][f"kind_{record.kind}"]
+    countries = (country_name(code, lang) for code in record.codes())
+    return " · ".join([kind, state_said(record, lang), *countries])
 
 
 class Names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from ikt.web.post.outgoing import administers
+from ikt.web.accounts.rights import gives
 
 register = template.Library()
-register.filter(administers)
+register.filter("administers", gives)

@@ -8,7 +8,8 @@ from ikt.web.accounts.models import Organisation
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.kinds import KINDS
-from ikt.web.work.values import label
+from ikt.web.work.models import Record
+from ikt.web.work.values import label, state_said
 
 register = template.Library()
 
@@ -38,6 +39,6 @@ def work_kinds() -> list[str]:
 
 
 @register.filter
-def state_of(record: object) -> str:
+def state_of(record: Record) -> str:
     """Return the state of a record in words."""
-    return words(spoken())["work"][f"state_{record.kind}_{record.state}"]  # type: ignore[attr-defined]
+    return state_said(record, spoken())

@@ -13,13 +13,14 @@ from django.db import models
 from ikt.base.text import LANGS
 from ikt.strategy import Strategy
 from ikt.web.accounts.models import Organisation, Person
+from ikt.web.ui.address import whole
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.fields import CountriesField, DayField
 from ikt.web.work.forms import LONG
 from ikt.web.work.importing.sheets import Formula
 from ikt.web.work.importing.wrong import WrongError
-from ikt.web.work.kinds import Kind
+from ikt.web.work.kinds import SEVERAL, Kind
 from ikt.web.work.models import Office
 from ikt.web.work.search import folded
 from ikt.web.work.values import DATES, TIMES
@@ -38,9 +39,9 @@ HOUR = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?")
 LIST = re.compile(r"[;\n]")
 
 
-def key(text: Any) -> str:
+def key(name: Any) -> str:
     """Return a name as it is compared: without capitals, marks and signs."""
-    return " ".join(folded(str(text)))
+    return " ".join(folded(str(name)))
 
 
 class Meaning:
@@ -82,7 +83,7 @@ class Meaning:
         if isinstance(cell, Formula) or cell in BROKEN:
             raise WrongError("import_formula")
         if cell in EMPTY:
-            return [] if field in ("countries", "objectives", "people") else self._nothing(field)
+            return [] if field in SEVERAL else self._nothing(field)
         return self._reader(field)(field, cell)
 
     def _nothing(self, field: str) -> Any:
@@ -111,7 +112,7 @@ class Meaning:
         return named.get(field, self._column)
 
     def _several(self, known: dict[str, list[Any]], cell: Any) -> list[Any]:
-        said = [part for part in LIST.split(_text(cell)) if part.strip()]
+        said = [part for part in LIST.split(text(cell)) if part.strip()]
         return list(dict.fromkeys(_one(known, part) for part in said))
 
     def _word(self, field: str, cell: Any) -> str:
@@ -135,17 +136,17 @@ class Meaning:
     def _column(self, field: str, cell: Any) -> Any:
         column = self._field(field)
         if isinstance(column, models.IntegerField):
-            number = _number(cell)
-            if number is None or not 1 <= number <= 100_000:
+            number = whole(text(cell), 100_000)
+            if not number:
                 raise WrongError("import_number_wrong", said=cell)
             return number
-        text = _text(cell).replace("\r\n", "\n").replace("\r", "\n")
+        said = text(cell).replace("\r\n", "\n").replace("\r", "\n")
         most = column.max_length or LONG
         if column.max_length:
-            text = " ".join(text.split())
-        if len(text) > most:
-            raise WrongError("import_long", n=len(text), most=most)
-        return text
+            said = " ".join(said.split())
+        if len(said) > most:
+            raise WrongError("import_long", n=len(said), most=most)
+        return said
 
 
 def _index(named: list[tuple[Any, tuple[str, ...]]]) -> dict[str, list[Any]]:
@@ -158,26 +159,22 @@ def _index(named: list[tuple[Any, tuple[str, ...]]]) -> dict[str, list[Any]]:
 
 
 def _one(known: dict[str, list[Any]], cell: Any) -> Any:
-    text = _text(cell)
-    found = known.get(key(text), [])
+    said = text(cell)
+    found = known.get(key(said), [])
     if not found:
-        raise WrongError("import_unknown", said=text)
+        raise WrongError("import_unknown", said=said)
     if len(found) > 1:
-        raise WrongError("import_several", said=text)
+        raise WrongError("import_several", said=said)
     return found[0]
 
 
-def _text(cell: Any) -> str:
+def text(cell: Any) -> str:
+    """Return a cell as it reads: a whole number without decimals, a day without an hour."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, dt.datetime) and cell.time() == dt.time():
         cell = cell.date()
     return str(cell)
-
-
-def _number(cell: Any) -> int | None:
-    text = _text(cell).strip()
-    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _day(field: str, cell: Any) -> str:
@@ -216,7 +213,7 @@ def _hour(field: str, cell: Any) -> str:
 
 def _countries(field: str, cell: Any) -> list[str]:
     try:
-        found: list[str] = CountriesField().clean(_text(cell))
+        found: list[str] = CountriesField().clean(text(cell))
     except ValidationError as error:
         raise WrongError("import_country", why=" ".join(error.messages)) from None
     return found

@@ -9,9 +9,10 @@ from ikt.base.text import LANGS
 from ikt.strategy import Strategy
 from ikt.web.accounts.models import Person
 from ikt.web.accounts.rights import may
+from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
-from ikt.web.work.importing.meaning import Meaning, key
+from ikt.web.work.importing.meaning import Meaning, key, text
 from ikt.web.work.importing.sheets import Row
 from ikt.web.work.importing.wrong import WrongError
 from ikt.web.work.kinds import Kind
@@ -217,8 +218,7 @@ def _step(
 
 
 def _number(cell: Any) -> int | None:
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell or "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+    return whole(text(cell), LARGEST)
 
 
 def _named(place: int, head: Any) -> str:

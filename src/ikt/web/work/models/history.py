@@ -46,6 +46,10 @@ class Change(models.Model):
         return f"{self.what} {self.record_id}"
 
 
+FROM_STRATEGY = models.Q(by=None, what=Change.What.ADDED)
+"""What was taken from the strategy: no news to anybody."""
+
+
 class Comment(models.Model):
     """What somebody says of a record."""
 
