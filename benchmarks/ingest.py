@@ -11,6 +11,9 @@ one part; its time is taken for all parts.
 
 All take turns, in the same warm processes where they are ours, so that whatever else the machine
 does in between hits all alike. A ratio is the median of the ratios of the rounds.
+
+A snapshot has the same records as Parquet too; those are read by ikt in the same rounds, and must
+give the same rows.
 """
 
 from __future__ import annotations
@@ -32,6 +35,8 @@ from typing import Any
 
 import msgspec
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 from isal import isal_zlib
 
 from ikt.sources.openalex.convert import convert
@@ -51,7 +56,7 @@ ROUNDS, WITH_PEERS = 7, 3
 FEW, MANY = 100_000, 2_000_000
 """Works, to see whether memory grows with them; the parts are read again and again."""
 BLOCK, GZIP_HEADER = 1 << 17, 31
-LIMIT, US = "skip over every record", "ikt"
+LIMIT, US, PARQUET = "skip over every record", "ikt", "ikt, from Parquet"
 DUCKDB, PLAIN = "DuckDB read_json", "gzip, json, pandas (one)"
 
 
@@ -69,6 +74,20 @@ def made() -> list[Part]:
         write_parts(World.made(WORKS, seed=1).works(), KEPT, each=EACH, full=True)
         done.touch()
     return parts(KEPT)
+
+
+def as_parquet(part: Path) -> Path:
+    """Return the same records as Parquet, nested and packed by snappy; made at the first run."""
+    file = KEPT / "parquet" / f"{part.parent.name}-{part.stem}.parquet"
+    if not file.exists():
+        file.parent.mkdir(exist_ok=True)
+        with gzip.open(part) as stream:
+            records = [json.loads(line) for line in stream]
+        for record in records:  # its keys are words, so that as Parquet it is text
+            record["abstract_inverted_index"] = json.dumps(record["abstract_inverted_index"])
+        table = pa.Table.from_struct_array(pa.array(records))
+        pq.write_table(table, file, compression="snappy")
+    return file
 
 
 def unpack(part: Path) -> int:
@@ -248,7 +267,9 @@ def rounds(files: list[Path], python: str) -> dict[str, list[float]]:
         spent.setdefault(name, []).append(time.perf_counter() - start)
 
     with ProcessPoolExecutor(PROCESSES) as pool:
+        in_parquet = [as_parquet(file) for file in files]
         ours_rows = total(list(pool.map(ours, files)))
+        _check(PARQUET, total(list(pool.map(ours, in_parquet))), ours_rows)
         list(pool.map(skip, files))  # all processes are warm now
         peers = list(PEERS)
         for turn in range(ROUNDS):
@@ -259,6 +280,7 @@ def rounds(files: list[Path], python: str) -> dict[str, list[float]]:
                 (US, ours),
             ):
                 timed(name, lambda what=what: list(pool.map(what, files)))
+            timed(PARQUET, lambda: list(pool.map(ours, in_parquet)))
             seconds, duckdb_rows = with_duckdb(files)
             spent.setdefault(DUCKDB, []).append(seconds)
             _check(DUCKDB, duckdb_rows, ours_rows)
@@ -294,6 +316,7 @@ def main() -> None:
     print(f"ingest.ratio_to_limit: {ratio(spent, LIMIT):.2f}")
     print(f"ingest.ratio_to_duckdb: {ratio(spent, DUCKDB):.2f}")
     print(f"ingest.ratio_to_plain: {ratio(spent, PLAIN):.2f}")
+    print(f"ingest.parquet_ratio_to_json: {1 / ratio(spent, PARQUET):.2f}")
     for peer in PEERS:
         if peer in spent:
             print(f"ingest.ratio_to_{peer}: {ratio(spent, peer):.2f}")
