@@ -65,21 +65,28 @@ PAGES = (
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve ikt on a free port with a home of its own; yield its address."""
+def served(*, demonstration: bool = False) -> Iterator[str]:
+    """Serve ikt on a free port with a home of its own; yield its address.
+
+    Args:
+        demonstration: whether its people and what they work on are there too.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory() as home:
-        command = [Path(sys.executable).parent / "ikt", "start", "--no-open", "--port", str(port)]
+        ikt, surroundings = Path(sys.executable).parent / "ikt", os.environ | {"IKT_HOME": home}
         server = subprocess.Popen(
-            command,
-            env=os.environ | {"IKT_HOME": home},
+            [ikt, "start", "--no-open", "--port", str(port)],
+            env=surroundings,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
-            yield _ready(f"http://127.0.0.1:{port}/", server)
+            base = _ready(f"http://127.0.0.1:{port}/", server)
+            if demonstration:
+                subprocess.run([ikt, "demo"], env=surroundings, check=True, capture_output=True)
+            yield base
         finally:
             server.terminate()
             server.wait(30)

@@ -48,29 +48,46 @@ def test_it_is_whole(lang: str, page: str, owner, reader: Client) -> None:
 
 def test_wishes_are_kept_and_say_when_the_next_digest_comes(server, jan, entered) -> None:
     client = entered(jan)
-    said = {"days": ["4", "1"], "hour": "17", "time_zone": "Asia/Seoul", "language": "nl"}
-    answer = client.post("/en/post", said)
-    assert answer.status_code == 302
-    assert answer.url == "/nl/post", "in the language that was chosen"
+    client.post("/en/people/me", {"name": "Jan", "language": "nl", "time_zone": "Asia/Seoul"})
+    answer = client.post("/nl/post", {"days": ["4", "1"], "hour": "17"})
+    assert (answer.status_code, answer.url) == (302, "/nl/post")
     wishes = Wishes.objects.get(person=jan)
     assert (wishes.days, wishes.hour, wishes.at_once) == ("14", 17, False)
-    jan.refresh_from_db()
-    assert (jan.language, jan.time_zone) == ("nl", "Asia/Seoul")
     assert wishes.due
     assert wishes.due.hour == 8
     assert "om 17:00 op jan@example.org" in read(client.get("/nl/post")).text
 
 
-@pytest.mark.parametrize("wrong", [{"hour": "25"}, {"time_zone": "Mars/Base"}, {"days": ["9"]}])
+def test_language_and_time_zone_are_changed_in_one_place(server, jan, entered) -> None:
+    client = entered(jan)
+    client.post("/en/post", {"days": ["1"], "hour": "9"})
+    page = read(client.get("/en/post"))
+    assert {"id_language", "id_time_zone"} & {a.get("id") for _, a in page.elements} == set()
+    assert "time zone Europe/Amsterdam; mail is in English" in page.text
+    assert "/en/people/me" in page.links
+    client.post("/en/people/me", {"name": "Jan", "language": "en", "time_zone": "Asia/Seoul"})
+    page = read(client.get("/en/post"))
+    assert "time zone Asia/Seoul" in page.text
+    assert "at 09:00 to" in page.text, "nine o'clock where Jan is now"
+
+
+def test_the_menu_says_where_one_is(jan, entered) -> None:
+    for address in ("post", "post/calendars", "people/me", "account/sessions/", "people/why"):
+        html = entered(jan).get(f"/en/{address}").content.decode()
+        marked = re.findall(r'<a href="([^"]*)" aria-current="page">', html)
+        assert "/en/work" in marked, address
+
+
+@pytest.mark.parametrize("wrong", [{"hour": "25"}, {"days": ["9"]}])
 def test_nonsense_is_refused(wrong: dict[str, str], jan, entered) -> None:
-    said = {"days": ["1"], "hour": "8", "time_zone": "UTC", "language": "en"} | wrong
+    said = {"days": ["1"], "hour": "8"} | wrong
     assert entered(jan).post("/en/post", said).status_code == 422
 
 
 def test_saving_tries_a_refused_address_again(server, jan, entered) -> None:
     Wishes.objects.create(person=jan, refusals=3)
     assert "refuses jan@example.org" in read(entered(jan).get("/en/post")).text
-    entered(jan).post("/en/post", {"hour": "8", "time_zone": "UTC", "language": "en"})
+    entered(jan).post("/en/post", {"hour": "8"})
     assert Wishes.objects.get().refusals == 0
 
 

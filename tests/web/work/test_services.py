@@ -64,6 +64,20 @@ def test_countries_are_merged_as_one_field(two, record) -> None:
     assert Record.objects.get(pk=made.pk).codes() == ["KR", "JP"]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Visa take long.", "Visa take long."),
+        ("Why?", "Why?"),
+        ("Visa take long", "Visa take long."),
+    ],
+)
+def test_a_sentence_of_history_ends_with_one_mark(said, told, two, record, strategy) -> None:
+    made = record("action", two[0])
+    services.change(made, {"text": said}, two[0], seen=1)
+    assert sentences(made, strategy, "en")[-1] == f"Anna filled in “explanation”: {told}"
+
+
 def test_what_changes_nothing_leaves_no_history(two, record) -> None:
     made = record("action", two[0])
     services.change(made, {"title": made.title, "countries": ["KR"]}, two[1], seen=1)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 
 from ikt.base.dates import weekday
-from ikt.web.accounts.forms import LANGUAGES
 from ikt.web.ui.language import spoken
 
 DAYS = range(7)
@@ -20,8 +18,6 @@ class WishesForm(forms.Form):
 
     days = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     hour = forms.TypedChoiceField(coerce=int)
-    time_zone = forms.ChoiceField(choices=lambda: [(z, z) for z in sorted(available_timezones())])
-    language = forms.ChoiceField(choices=LANGUAGES)
     at_once = forms.BooleanField(required=False)
 
     def __init__(self, *given: Any, **options: Any) -> None:

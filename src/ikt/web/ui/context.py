@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 
@@ -27,8 +28,10 @@ MENU = {
 """Rooms of the site and the page at which each begins."""
 
 
-PART_OF = {"signals": "work"}
+PART_OF = {"signals": "work", "accounts": "work", "post": "work"}
 """Apps whose pages belong to the room of another."""
+OWN_PAGES = ("account_", "mfa_", "usersessions_")
+"""With what the names begin of pages about one's own access, which have no app here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "request": request,
         "lang": lang,
-        "alone": settings.IKT_OWNER,
+        "alone": settings.IKT_OWNER and not signed_in(request),
         "w": words(lang),
         "menu": menu(request, lang),
         "others": [
@@ -58,12 +61,24 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def signed_in(request: HttpRequest) -> bool:
+    """Return whether somebody signed in; the owner of a machine need not."""
+    return SESSION_KEY in getattr(request, "session", ())
+
+
 def menu(request: HttpRequest, lang: Lang) -> list[Item]:
     """Return the main menu, with the room of this page marked."""
-    app = request.resolver_match.app_name if request.resolver_match else ""
-    here = PART_OF.get(app, app)
-    common = words(lang)["common"]
-    return [Item(common[room], reverse(view), room == here) for room, view in MENU.items()]
+    here, common = room(request), words(lang)["common"]
+    return [Item(common[name], reverse(view), name == here) for name, view in MENU.items()]
+
+
+def room(request: HttpRequest) -> str:
+    """Return the room that a page belongs to; none for a page that is not there."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    own = (match.url_name or "").startswith(OWN_PAGES) and signed_in(request)
+    return "work" if own else PART_OF.get(match.app_name, match.app_name)
 
 
 def strategy() -> Strategy:

@@ -77,4 +77,9 @@ def _sentences(made: Change, kind: str, names: Names, lang: Lang) -> Iterable[st
             how = "told_moved"
         else:
             how = "told_changed"
-        yield say.say(f"work.{how}", who=who, field=called, old=before, new=after)
+        yield ended(say.say(f"work.{how}", who=who, field=called, old=before, new=after))
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence that ends with what somebody wrote, with one mark at its end."""
+    return sentence[:-1] if sentence.endswith(("..", "!.", "?.", "….")) else sentence
