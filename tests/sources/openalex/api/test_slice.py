@@ -11,7 +11,7 @@ import pytest
 from ikt.base.errors import NetworkError, UsageError
 from ikt.sources.openalex import ingest, parts
 from ikt.sources.openalex.api import Wanted, scope_of, survey
-from ikt.sources.openalex.api.houses import keep_institutions
+from ikt.sources.openalex.api.naming import keep_named
 from ikt.sources.openalex.api.selection import SELECT
 from ikt.store import Store
 from tests.server.works import SELECTABLE, changing, growing, matches
@@ -75,12 +75,28 @@ def test_the_institutions_on_its_works_come_with_their_names(source, records, tm
     assert found == expected
 
 
+def test_the_topics_on_its_works_come_with_their_names(source, records, tmp_path):
+    fetched(source, tmp_path / "slice")
+    ingest(Store(tmp_path / "store"), parts(tmp_path / "slice"), workers=1)
+    rows = Store(tmp_path / "store").table("topics").to_pyarrow().to_pylist()
+    expected = {
+        topic["id"]: (topic["display_name"], topic["field"]["display_name"])
+        for one in records
+        if matches(one, "authorships.countries:GB")
+        for topic in one["topics"]
+    }
+    found = {
+        f"https://openalex.org/T{row['topic']}": (row["name"], row["field_name"]) for row in rows
+    }
+    assert found == expected
+
+
 def test_a_line_that_is_no_work_does_not_keep_names_from_the_others(tmp_path):
     (tmp_path / "works").mkdir()
     house = {"id": "https://openalex.org/I7", "display_name": "Delft"}
     lines = ["{", "[]", json.dumps({"authorships": [{"institutions": [house]}, {}]}), "{}"]
     (tmp_path / "works" / "part_0000.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
-    keep_institutions(tmp_path)
+    keep_named(tmp_path)
     kept = gzip.decompress((tmp_path / "institutions" / "part_0000.gz").read_bytes())
     assert json.loads(kept) == house
 

@@ -19,7 +19,7 @@ from ikt.sources.fetching.progress import Progress, Silent
 from ikt.sources.fetching.source_files import raw_folder
 from ikt.sources.openalex.api.answer import Listed
 from ikt.sources.openalex.api.asking import OpenAlex, question
-from ikt.sources.openalex.api.houses import keep_institutions
+from ikt.sources.openalex.api.naming import keep_named
 from ikt.sources.openalex.api.parts import Parts
 from ikt.sources.openalex.api.scope import complete, describe
 from ikt.sources.openalex.api.selection import SELECT, SORT
@@ -136,7 +136,7 @@ def fetch_slice(
         parts = Parts(folder, plan, {"whole": chosen}, now)
         count = _bring(source, wanted, parts, expected)
         parts.put()
-        keep_institutions(folder)
+        keep_named(folder)
         about = _asked(wanted, parts.head["whole"]) | {
             "wanted": wanted.as_data(),
             "url": readable(source.url, question(wanted.asked, None)),
