@@ -15,6 +15,7 @@ ON_SPARK = [
     pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
     pytest.mark.filterwarnings("ignore:Exception ignored in. <socket:"),
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
 ]
 """Marks of a module."""
 
