@@ -104,6 +104,10 @@ def test_from_the_first_administrator_to_somebody_who_leaves(
     ).stdout.decode()
     ada, bo = entering(), entering(390)
     come_in(ada, re.findall(r"http\S+/welcome/\S+", told)[0], "Ada")
+    fine(ada, "Two-step sign-in")
+    expect(ada.locator("main")).to_contain_text("You are an administrator. Switch this on first")
+    switch_on(ada)
+    ada.get_by_role("link", name="To my page").click()
     expect(ada.locator("h1")).to_have_text("My page")
     ada.get_by_role("link", name="People", exact=True).click()
     ada.get_by_role("link", name="Invite somebody").first.click()
@@ -141,6 +145,15 @@ def second_step(page: Page) -> str:
     """Switch the second step on and sign out; returns the secret of the app."""
     page.goto("en/account/2fa/")
     fine(page)
+    secret = switch_on(page)
+    page.goto("en/account/logout/")
+    page.locator("main button").click()
+    page.wait_for_url(re.compile(r"/en/?$"))
+    return secret
+
+
+def switch_on(page: Page) -> str:
+    """Switch the second step on, from its page; returns the secret of the app."""
     page.get_by_role("link", name="Switch on").click()
     fine(page, "Is it you?")
     page.fill("[name=password]", PASSWORD)
@@ -154,9 +167,6 @@ def second_step(page: Page) -> str:
     page.keyboard.press("Enter")
     expect(page.locator(".codes li").first).to_be_visible()
     fine(page)
-    page.goto("en/account/logout/")
-    page.locator("main button").click()
-    page.wait_for_url(re.compile(r"/en/?$"))
     return secret
 
 

@@ -145,6 +145,14 @@ def _server() -> Iterator[Finding]:
         },
     )
     yield Finding(
+        {"nl": "Tweede stap van beheerders", "en": "Second step of administrators"},
+        well=settings.IKT_SECOND_STEP,
+        said={
+            "nl": "Een wachtwoord alleen is genoeg om te beheren. Haal IKT_SECOND_STEP=0 weg.",
+            "en": "A password alone is enough to administer. Take IKT_SECOND_STEP=0 away.",
+        },
+    )
+    yield Finding(
         {"nl": "Virusscan van bijlagen", "en": "Virus scan of attachments"},
         well=bool(settings.IKT_SCAN_COMMAND),
         said={

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "ikt.web.accounts.second.Leading",
     "axes.middleware.AxesMiddleware",
 ]
 TAGS = ("words", "numbers", "addresses", "figures", "tables", "records")
@@ -161,6 +162,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
+MFA_ADAPTER = "ikt.web.accounts.second.Adapter"
+IKT_SECOND_STEP = False
+"""Whether who administers everything or an organisation must sign in with two steps."""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SOCIALACCOUNT_ADAPTER = "ikt.web.accounts.oidc.SocialAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True
