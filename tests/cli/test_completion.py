@@ -27,6 +27,8 @@ def offered(shell, line: str) -> list[str]:
         ("ikt adm", {"admin"}),
         ("ikt dem", {"demo"}),
         ("ikt sig", {"signals"}),
+        ("ikt parl", {"parliament"}),
+        ("ikt parliament fi", {"find"}),
         ("ikt signals --country zuid-k", {"zuid-korea"}),
         ("ikt country zuid-k", {"zuid-korea"}),
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),
