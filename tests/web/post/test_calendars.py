@@ -63,7 +63,7 @@ def test_it_shows_what_somebody_has_to_do_with(made, jan, kim, record) -> None:
     record("agreement", jan, title="Ours", starts=day(1), due=day(500), review=day(90), text=NASTY)
     record("mission", kim, title="Seoul", people=[jan.pk], starts=day(10), due=day(12))
     done = record("action", kim, title="Done", owner=jan.pk, due=day(3), outcome="It is done")
-    services.change(done, {"state": "done"}, kim)
+    services.change(done, {"state": "done", "evidence": "https://example.org"}, kim)
     found = events(made(jan))
     assert set(found) == {
         "Due: Mine",

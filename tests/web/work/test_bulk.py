@@ -63,7 +63,9 @@ def test_a_step_needs_what_it_needs_and_may_not_follow_anything(owner, record, r
         "First “What came of it” must be filled in."
         in read(reader.post("/en/work/many", said)).text
     )
-    answer = reader.post("/en/work/many", said | {"outcome": "All went well"})
+    said |= {"outcome": "All went well"}
+    assert "There is no written evidence yet" in read(reader.post("/en/work/many", said)).text
+    answer = reader.post("/en/work/many", said | {"evidence": "https://example.org/letter"})
     assert "Changed: 2." in read(answer).text
     assert Record.objects.filter(closed=True).count() == 2
     wrong = reader.post("/en/work/many", said | {"state": "dropped", "outcome": "No"})

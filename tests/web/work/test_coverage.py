@@ -36,7 +36,11 @@ def test_a_record_counts_for_each_of_its_countries_and_objectives(lead, record, 
 
 def test_what_is_closed_counts_when_asked_for(lead, record, strategy) -> None:
     made = record("action", objectives=["quality"])
-    services.change(made, {"state": "done", "outcome": "It was."}, lead)
+    services.change(
+        made,
+        {"state": "done", "outcome": "It was.", "evidence": "https://example.org/report"},
+        lead,
+    )
     assert counts(lead, strategy)["KR"] == ({}, 0, False)
     assert counts(lead, strategy, every=True)["KR"] == ({"quality": 1}, 0, False)
 

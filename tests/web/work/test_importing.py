@@ -134,8 +134,11 @@ def test_the_template_has_every_column_once(kind, form, owner, record, reader) -
 
 def test_a_number_changes_a_dash_empties_an_empty_cell_leaves(owner, record, reader) -> None:
     made = record("action", title="Before", text="Stays", due="2026-05-01", owner=owner.pk)
-    heads = "Nummer;Titel;Klaar op;Wie doet het;Toelichting;Stand;Wat ervan kwam"
-    answer = sent(reader, f"{heads}\n{made.pk};After;-;-;;Gedaan;Ready\n".encode())
+    heads = (
+        "Nummer;Titel;Klaar op;Wie doet het;Toelichting;Stand;Wat ervan kwam;Schriftelijk bewijs"
+    )
+    said = f"{made.pk};After;-;-;;Gedaan;Ready;https://example.org"
+    answer = sent(reader, f"{heads}\n{said}\n".encode())
     told = shown_in(answer).text
     assert "To change: 1." in told
     assert "Before → After" in told

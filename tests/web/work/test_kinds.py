@@ -35,7 +35,9 @@ def test_its_fields_are_columns_of_its_table(kind) -> None:
         - {f.name for f in Record._meta.get_fields()}
         - {"record_ptr", "before", "handovers"}
     )
-    assert own == set(kind.own) - set(SEVERAL)
+    assert own - {"evidence"} == set(kind.own) - set(SEVERAL)
+    assert ("evidence" in own) == ("evidence" in kind.fields) == bool(kind.proven)
+    assert kind.proven <= kind.ended
 
 
 @pytest.mark.parametrize("lang", LANGS)

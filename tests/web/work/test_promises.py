@@ -28,7 +28,7 @@ def test_those_of_the_strategy_are_there_with_house_and_day(strategy: Strategy):
 @pytest.mark.parametrize("state", ["done", "lapsed"])
 def test_what_has_ended_has_its_day_and_what_came_of_it(state: str, record, owner):
     made = record("commitment", title="Elaborate")
-    services.change(made, {"state": state, "outcome": "Sent."}, owner)
+    services.change(made, {"state": state, "outcome": "Sent.", "evidence": "https://x.nl"}, owner)
     (found,) = promises("en")
     assert (found.state, found.outcome) == (state, "Sent.")
     assert found.ended is not None

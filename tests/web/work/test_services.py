@@ -97,7 +97,8 @@ def test_an_action_is_done_only_with_what_came_of_it(two, record) -> None:
         services.change(made, {"state": "done"}, two[0])
     assert caught.value.field == "outcome"
     assert not Record.objects.get(pk=made.pk).closed
-    now = services.change(made, {"state": "done", "outcome": "Signed."}, two[0])
+    told = {"state": "done", "outcome": "Signed.", "evidence": "https://example.org/signed"}
+    now = services.change(made, told, two[0])
     assert now.closed
     again = services.change(made, {"state": "open"}, two[0])
     assert not again.closed

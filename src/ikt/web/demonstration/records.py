@@ -12,13 +12,13 @@ import yaml
 from ikt.base.text import Lang
 from ikt.web.accounts.models import Organisation, Person
 from ikt.web.work import services
-from ikt.web.work.kinds import KINDS
+from ikt.web.work.kinds import CLOSING, KINDS
 from ikt.web.work.models import Record
 from ikt.web.work.values import DATES
 
 MARK = {"nl": "Demonstratie: {}", "en": "Demonstration: {}"}
 """How each title begins: it goes along into lists, exports, calendars and mail."""
-OURS = ("id", "kind", "by", "owner", "steps", "from", "outcome", "minutes")
+OURS = ("id", "kind", "by", "owner", "steps", "from", "outcome", "evidence", "minutes")
 """Keys that are no plain value of a field when a record is made."""
 
 
@@ -45,7 +45,7 @@ def make(
         if "from" in entry:
             services.link(made[entry["from"]], record, by)
         for state in entry.get("steps", ()):
-            told = {k: entry[k][lang] for k in ("outcome", "minutes") if k in entry}
+            told = {k: entry[k][lang] for k in (*CLOSING, "minutes") if k in entry}
             record = services.change(record, told | {"state": state}, by)
         made[entry["id"]] = record
     return list(made.values())

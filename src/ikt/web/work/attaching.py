@@ -111,9 +111,13 @@ def remove(request: Asking, kind: str, pk: str, number: int) -> HttpResponse:
         return refused(request)
     held = _held(record, number)
     place = str(held.file.name)
-    with transaction.atomic():
-        services.detach(held, request.user)
-        transaction.on_commit(lambda: default_storage.delete(place))
+    try:
+        with transaction.atomic():
+            services.detach(held, request.user)
+            transaction.on_commit(lambda: default_storage.delete(place))
+    except services.NeedsError:
+        why = words(spoken())["work"]["detach_evidence"]
+        return shown(request, record, 422, attach_wrong=why)
     return redirect(f"{record.get_absolute_url()}#attachments")
 
 

@@ -20,7 +20,7 @@ from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
 from ikt.web.work.asked import Asked
-from ikt.web.work.kinds import KINDS, Kind
+from ikt.web.work.kinds import CLOSING, KINDS, Kind
 from ikt.web.work.models import Change, Record
 from ikt.web.work.models.record import RecordQuery
 from ikt.web.work.saved import address
@@ -97,8 +97,8 @@ def _wanted(request: Asking, what: str, kind: Kind | None) -> Values | None:
             return None
         return lambda _: {"due": due}
     if what == "state" and kind and said in kind.states:
-        outcome = request.POST.get("outcome", "").strip()
-        return lambda _: {"state": said} | ({"outcome": outcome} if outcome else {})
+        closing = {f: request.POST.get(f, "").strip() for f in CLOSING if f in kind.fields}
+        return lambda _: {"state": said} | {f: v for f, v in closing.items() if v}
     if what == "objective" and said in {o.id for o in desk().strategy.objectives}:
         return lambda r: {"objectives": [*r.aims(), *([] if said in r.aims() else [said])]}
     return None
@@ -138,7 +138,7 @@ def _try(
         try:
             now = services.change(record, values, person, seen=seen)
         except services.NeedsError as error:
-            why = say.say("work.bulk_needs", field=label(kind.name, error.field, lang))
+            why = say.say(f"work.{error.said}", field=label(kind.name, error.field, lang))
         except services.ClashError:
             why = say["work"]["bulk_clash"]
         except UsageError:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
+from ikt.web.work.evidence import proven
+from ikt.web.work.kinds import Kind
 from ikt.web.work.models import Record
 
 
@@ -14,3 +19,20 @@ def hindrances(record: Record, state: str) -> list[Record]:
         return []
     waiting = Record.objects.kept().open().filter(handover__giver=record.pk, organisation=None)
     return list(waiting.order_by("due", "title"))
+
+
+def unproven(
+    kind: Kind, record: Record | None, values: dict[str, Any], changed: Collection[str]
+) -> bool:
+    """Return whether a change would close something, or leave it closed, without written evidence.
+
+    Args:
+        kind: of which kind it is.
+        record: which; none while it is not there yet.
+        values: what it will hold.
+        changed: fields that change. What was closed before evidence was asked for stays as it is
+            while others change.
+    """
+    if values.get("state") not in kind.proven or not {"state", "evidence"} & set(changed):
+        return False
+    return not proven(record, values.get("evidence") or "")

@@ -13,7 +13,7 @@ from ikt.web.accounts.organisations import named
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.fields import CountriesField, DayField, HourField, IdField, PeopleField
-from ikt.web.work.kinds import Kind
+from ikt.web.work.kinds import CLOSING, Kind
 from ikt.web.work.models import Office, Record
 from ikt.web.work.values import DATES, TIMES, label
 
@@ -47,7 +47,7 @@ class RecordForm(forms.Form):
         self.kind, self.person, self.record = kind, person, record
         say = words(spoken())["work"]
         for name in kind.fields:
-            if name == "outcome" and record is None:
+            if name in CLOSING and record is None:
                 continue
             field = self._field(name, strategy)
             field.label = label(kind.name, name, spoken())

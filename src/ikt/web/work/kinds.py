@@ -25,6 +25,8 @@ SHARED = ("title", "text")
 SCOPE = ("countries", "objectives", "organisation", "owner")
 SEVERAL = ("countries", "objectives", "people")
 """Fields that hold any number of things, each a row of a table beside the record."""
+CLOSING = ("outcome", "evidence")
+"""Fields that are asked for when a record is closed, and not before."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Kind:
         dates: which of ``starts`` and ``due`` it has.
         needs: for a state, the field that must be filled before a record may come into it.
         must: fields that are always asked for.
+        proven: states that ask for written evidence; see :mod:`ikt.web.work.evidence`.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Kind:
     dates: tuple[str, ...] = ("due",)
     needs: Mapping[str, str] = field(default_factory=dict)
     must: tuple[str, ...] = ("title",)
+    proven: frozenset[str] = frozenset()
 
     @property
     def first(self) -> str:
@@ -59,7 +63,8 @@ class Kind:
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields of its form, in order."""
-        return (*SHARED[:1], *self.own, *SHARED[1:], *self.dates, *SCOPE, "outcome")
+        shared = (*SHARED[:1], *self.own, *SHARED[1:], *self.dates, *SCOPE)
+        return (*shared, *CLOSING) if self.proven else (*shared, *CLOSING[:1])
 
     @property
     def plain(self) -> tuple[str, ...]:
@@ -110,6 +115,7 @@ KINDS: dict[str, Kind] = {
             },
             frozenset({"done", "dropped"}),
             needs={"done": "outcome", "dropped": "outcome"},
+            proven=frozenset({"done"}),
         ),
         Kind(
             "obstacle",
@@ -235,6 +241,7 @@ KINDS: dict[str, Kind] = {
             frozenset({"done", "lapsed"}),
             own=("form", "source"),
             needs={"done": "outcome", "lapsed": "outcome"},
+            proven=frozenset({"done", "lapsed"}),
             must=("title", "form"),
         ),
     )

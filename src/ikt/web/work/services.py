@@ -17,8 +17,9 @@ from django.utils import timezone
 from ikt.base.errors import UsageError
 from ikt.web.accounts.models import Person
 from ikt.web.work import search
-from ikt.web.work.closing import hindrances
+from ikt.web.work.closing import hindrances, unproven
 from ikt.web.work.consequences import follow
+from ikt.web.work.evidence import named, proven
 from ikt.web.work.kinds import Kind
 from ikt.web.work.models import (
     Attachment,
@@ -100,7 +101,8 @@ def change(
 
     Raises:
         ClashError: somebody else changed the same fields since; nothing is written.
-        UsageError: the state may not follow the present one, or asks for something first.
+        NeedsError: the state asks for something first.
+        UsageError: the state may not follow the present one.
     """
     locked = Record.objects.select_for_update().get(pk=record.pk)
     kind = locked.described
@@ -116,6 +118,8 @@ def change(
         _check_state(kind, held | wanted, *told["state"])
         if (open_ := hindrances(now, told["state"][1])) and not (held | wanted)["outcome"]:
             raise NeedsError("outcome", open_)
+    if unproven(kind, now, held | wanted, told):
+        raise NeedsError("evidence")
     for field, (_, value) in told.items():
         if field in kind.plain or field == "state":
             _set(now, field, value)
@@ -125,6 +129,8 @@ def change(
     search.keep(now)
     if "state" in told:
         follow(now, by, add=add, link=link)
+    for other in named(told.get("evidence", ("", ""))[1], now, by):
+        link(now, other, by)
     return now
 
 
@@ -179,11 +185,18 @@ def attach(record: Record, name: str, size: int, place: str, by: Person) -> Atta
 
 @transaction.atomic
 def detach(held: Attachment, by: Person) -> None:
-    """Say that a file belongs to its record no longer."""
+    """Say that a file belongs to its record no longer.
+
+    Raises:
+        NeedsError: what is closed would have no written evidence left.
+    """
     locked = Record.objects.select_for_update().get(pk=held.record_id)
     _note(locked, Change.What.ATTACHED, by, {"file": [held.name, None]})
     held.delete()
-    search.keep(locked.whole())
+    now: Any = locked.whole()
+    if now.state in locked.described.proven and not proven(now, now.evidence):
+        raise NeedsError("evidence")
+    search.keep(now)
 
 
 @transaction.atomic
@@ -238,6 +251,7 @@ class NeedsError(Exception):
 
     def __init__(self, field: str, hindrances: list[Record] | None = None) -> None:
         self.field, self.hindrances = field, hindrances or []
+        self.said = "evidence_needed" if field == "evidence" else "bulk_needs"
         super().__init__(field)
 
 

@@ -16,6 +16,7 @@ from ikt.web.accounts.rights import may
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
+from ikt.web.work.kinds import CLOSING
 from ikt.web.work.models import Follower, Record
 from ikt.web.work.opening import opened, stepping
 from ikt.web.work.views import shown
@@ -26,9 +27,9 @@ LONGEST = 4000
 @stepping("change")
 def state(request: Asking, record: Record) -> HttpResponse:
     """Bring a record into another state, with what it asks for."""
-    wanted = {"state": request.POST.get("state", "")}
-    if said := request.POST.get("outcome", "").strip():
-        wanted["outcome"] = said
+    kind, said = record.described, {f: request.POST.get(f, "").strip() for f in CLOSING}
+    wanted = {f: v for f, v in said.items() if v and f in kind.fields}
+    wanted["state"] = request.POST.get("state", "")
     try:
         services.change(record, wanted, request.user)
     except services.NeedsError as error:
@@ -39,10 +40,21 @@ def state(request: Asking, record: Record) -> HttpResponse:
             needs=error.field,
             step=wanted["state"],
             hindrances=error.hindrances,
+            asked=_asked(record, wanted, error),
         )
     except UsageError as error:
         return shown(request, record, 422, problem=error)
     return redirect(record)
+
+
+def _asked(
+    record: Any, wanted: dict[str, str], error: services.NeedsError
+) -> list[tuple[str, str]]:
+    """Return the fields that a step still asks for here, with what they hold as yet."""
+    kind, step = record.described, wanted["state"]
+    fields = [f for f in CLOSING if f in (error.field, kind.needs.get(step))]
+    fields += ["evidence"] if step in kind.proven and "evidence" not in fields else []
+    return [(f, wanted.get(f) or getattr(record, f)) for f in fields]
 
 
 @stepping("comment")

@@ -22,7 +22,7 @@ from ikt.web.work.agenda import points
 from ikt.web.work.alike import alike
 from ikt.web.work.filetypes import TYPES
 from ikt.web.work.forms import RecordForm
-from ikt.web.work.kinds import KINDS, Kind
+from ikt.web.work.kinds import CLOSING, KINDS, Kind
 from ikt.web.work.meetings import begun
 from ikt.web.work.models import Follower, Record
 from ikt.web.work.opening import Wanted, opened
@@ -54,8 +54,7 @@ def shown(request: Asking, record: Record, status: int = 200, **more: Any) -> Ht
         "facts": [
             (f, names.said(kind.name, f, values[f], lang))
             for f in kind.fields
-            if f not in ("title", "text", "outcome", "countries")
-            and values[f] not in (None, "", [])
+            if f not in ("title", "text", "countries", *CLOSING) and values[f] not in (None, "", [])
         ],
         "attach_types": ",".join(TYPES),
         "attach_mb": settings.IKT_ATTACHMENT_MB,
@@ -121,6 +120,9 @@ def change(request: Asking, kind: str, pk: str) -> HttpResponse:
         return _asked(request, form, 422, record=record)
     try:
         services.change(record, values, request.user, seen=form.cleaned_data["seen"])
+    except services.NeedsError as error:
+        form.add_error(error.field, words(spoken())["work"][error.said])
+        return _asked(request, form, 422, record=record)
     except services.ClashError as error:
         return _asked(request, form, 409, record=record, **_clashing(form, error, found))
     return redirect(record)

@@ -12,6 +12,7 @@ from ikt.web.accounts.rights import may
 from ikt.web.ui.address import LARGEST, whole
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
+from ikt.web.work.closing import unproven
 from ikt.web.work.importing.meaning import Meaning, key, text
 from ikt.web.work.importing.sheets import Row
 from ikt.web.work.importing.wrong import WrongError
@@ -208,6 +209,8 @@ def _step(
     needed = kind.needs.get(new) if new != old else None
     if needed and whole.get(needed) in (None, ""):
         raise FieldFaultError(needed, "import_needs")
+    if unproven(kind, record, {"state": new} | whole, told):
+        raise FieldFaultError("evidence", "evidence_needed")
     scope = Wanted(whole)
     wider = set(whole.get("countries", [])) - set(held.get("countries", []))
     if record and not may(person, "change", record):

@@ -100,7 +100,7 @@ def _take(person: Person, kind: str, pk: int) -> int | None:
             _do(step, KINDS[kind], person)
         except services.NeedsError as error:
             called = label(kind, error.field, spoken())
-            raise StoppedError(step.row, "bulk_needs", field=called) from None
+            raise StoppedError(step.row, error.said, field=called) from None
         except services.ClashError:
             raise StoppedError(step.row, "bulk_clash") from None
         except UsageError:

@@ -33,6 +33,9 @@ class Agreement(Record):
 class Action(Record):
     """Something that somebody will do by a day."""
 
+    evidence = models.CharField(max_length=1000, blank=True)
+    """Where it can be read that it was done; see :mod:`ikt.web.work.evidence`."""
+
 
 class Obstacle(Record):
     """What stops people from working together or moving."""
@@ -150,3 +153,5 @@ class Commitment(Record):
     form = models.CharField(max_length=20, choices=Form.choices)
     source = models.TextField(blank=True)
     """Where it stands: letter, debate, number of the document."""
+    evidence = models.CharField(max_length=1000, blank=True)
+    """Where parliament, or anybody, can read what became of it."""
