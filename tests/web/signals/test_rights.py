@@ -47,7 +47,8 @@ def test_the_table(level, where, sees, deals, step, signal, person, entered):
     assert client.get(f"/en/signals/{signal.pk}").status_code == (
         200 if sees else 404 if at_work else 403
     )
-    assert (told in client.get("/en/signals").content.decode()) == sees
+    for export in ("", ".csv"):
+        assert (told in client.get(f"/en/signals{export}").content.decode()) == sees
     assert (signal.label_en in client.get("/en/countries/KR").content.decode()) == sees
     assert (signal.label_en in client.get("/en/work").content.decode()) == sees
 

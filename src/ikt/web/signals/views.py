@@ -8,12 +8,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from ikt.base.countries import by_name
 from ikt.reports.view import View
 from ikt.web.accounts.entering import Asking, at_work
 from ikt.web.accounts.models import Person
 from ikt.web.accounts.rights import may
 from ikt.web.desk import desk
+from ikt.web.signals.asked import WHICH, Asked
 from ikt.web.signals.models import Signal
 from ikt.web.signals.services import objectives, rule_of
 from ikt.web.ui.language import spoken
@@ -22,31 +22,17 @@ from ikt.web.ui.requests import part_of_page
 from ikt.web.work.models import Meeting
 
 PER_PAGE = 30
-WHICH = ("open", "handled", "all")
 
 
 @at_work
 def listing(request: Asking) -> HttpResponse:
     """Show the signals that somebody may see."""
-    person, lang = request.user, spoken()
-    seen = Signal.objects.visible_to(person)
-    codes = seen.values_list("country", flat=True).distinct().order_by()
-    countries = by_name(codes, lang)
-    country, which = request.GET.get("country", "").upper(), request.GET.get("which", "open")
-    country = country if country in dict(countries) else ""
-    which = which if which in WHICH else "open"
-    found = seen.filter(country=country) if country else seen
-    if which == "open":
-        found = found.open()
-    elif which == "handled":
-        found = found.exclude(state=Signal.State.OPEN)
+    asked = Asked.read(request)
     context = {
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "country": country,
-        "which": which,
-        "countries": countries,
+        "page": Paginator(asked.found, PER_PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
         "whiches": WHICH,
-        "narrowed": bool(country) or which != "open",
+        "query": request.GET.urlencode(),
         "rules": len(desk().strategy.signals),
     }
     template = "signals/rows.html" if part_of_page(request) else "signals/list.html"
