@@ -36,6 +36,8 @@ def offered(shell, line: str) -> list[str]:
         ("ikt countries --status foc", {"focus"}),
         ("ikt report dossier zuid-k", {"zuid-korea"}),
         ("ikt report dossier KR --length att", {"attache"}),
+        ("ikt report mon", {"monitor"}),
+        ("ikt report monitor --country zuid-k", {"zuid-korea"}),
         ("ikt measure cooperation.works --engine s", {"spark"}),
     ],
 )

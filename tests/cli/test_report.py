@@ -143,3 +143,36 @@ def _retype(file: Path, part: str, old: str, new: str) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+
+
+@pytest.mark.django_db
+def test_the_monitor_tells_of_what_is_kept_and_its_figures_hold(run, strategy, tmp_path: Path):
+    from ikt.web.work.taking import take
+
+    take(strategy)
+    file = tmp_path / "monitor.html"
+    run("report", "monitor", "--from", "2026-11-24", "--lang", "nl", "-o", file)
+    assert strategy.motions[0].label.nl[:40] in file.read_text("utf-8")
+    assert "dezelfde momentopnamen" in file.read_text("utf-8")
+    run("report", "verify", file)
+
+
+@pytest.mark.django_db
+def test_a_monitor_of_one_goal_and_country_is_named_after_its_day(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    options = ("--to", "2026-11-25", "--goal", "quality", "--country", "zuid-korea")
+    run("report", "monitor", *options, "--lang", "en")
+    assert (tmp_path / "monitor-2026-11-25-en.pdf").read_bytes()[:4] == b"%PDF"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--goal", "qualty"), "qualty"),
+        (("--from", "2026-11-28", "--to", "2026-11-20"), "earlier"),
+        (("--to", "2999-01-01"), "up to today"),
+    ],
+)
+def test_a_monitor_of_nothing_that_is_there_is_refused(run, options, told):
+    assert told in run("report", "monitor", *options, code=2).stderr

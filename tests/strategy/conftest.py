@@ -37,6 +37,12 @@ objectives:
       - id: people
         label: {nl: Mensen, en: People}
         sections: ["1"]
+    indicators:
+      - measure: fields.top1
+        of: home
+        window: 6
+        wanted: up
+        why: {nl: Goed, en: Good}
 core_values:
   - id: freedom
     label: {nl: Vrijheid, en: Freedom}

@@ -115,7 +115,7 @@ def test_mistakes_in_several_files_are_told_in_one_go(small):
         ("choice.yaml", 18),
         ("choice.yaml", 29),
         ("strategy.yaml", 8),
-        ("strategy.yaml", 48),
+        ("strategy.yaml", 54),
     ]
 
 

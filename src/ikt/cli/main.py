@@ -19,7 +19,7 @@ COMMANDS = (
     Lazy("institutions", "institutions", "Show which institutions publish together.", LOOK),
     Lazy("signals", "signals", "Show which figures moved so far that one must look.", LOOK),
     Lazy("choose", "choose", "Weigh countries against the criteria of the strategy.", CHOOSE),
-    Lazy("report", "report", "Write a dossier of a country, or check one.", CHOOSE),
+    Lazy("report", "report", "Write a dossier, a letter or a monitor, or check one.", CHOOSE),
     Lazy("parliament", "parliament", "Find what was promised to the Dutch House.", CHOOSE),
     Lazy("strategy", "strategy", "Show, check or start a strategy.", CHOOSE),
     Lazy("sources", "sources", "List the sources of figures.", DATA),

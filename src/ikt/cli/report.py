@@ -141,6 +141,54 @@ def letter(
 
 
 @app.command()
+def monitor(
+    since: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="Earlier day to compare with."),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], help="Day it tells of; by default today."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write; by default named after its day."),
+    ] = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Form; by default that of the file, else pdf.")
+    ] = None,
+    goal: Annotated[str, typer.Option(help="Only this direction or objective, by its id.")] = "",
+    who: Annotated[
+        str | None,
+        typer.Option("--country", help="Only this country.", autocompletion=complete.countries),
+    ] = None,
+    house: Annotated[
+        Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Follow the strategy: by direction and objective what is wanted, done and lagging.
+
+    With --from and --to it compares two days: figures by the snapshots of then, records as they
+    stood. Settings of the database come from the environment, as for `ikt start`.
+    """
+    from ikt.cli.evidence import opened
+    from ikt.cli.report_records import followed
+    from ikt.reports.document import written
+    from ikt.reports.monitor import monitor as made
+
+    speech, form = chosen(lang), _form(form, output)
+    first, day = since.date() if since else None, (until or datetime.now()).date()
+    code = resolve(who) if who else ""
+    evidence, strategy = opened(speech)
+    work, strategy = followed(strategy, speech, day, first)
+    document = made(evidence, strategy, work, speech, until=day, since=first, goal=goal, code=code)
+    target = output or Path(f"monitor-{day:%Y-%m-%d}-{speech}.{form}")
+    write(target, written(document, evidence, form.value, house=house), "--output")
+    typer.echo(target)
+
+
+@app.command()
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A document that ikt wrote.")],
     lang: LangOption = None,

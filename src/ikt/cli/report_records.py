@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from ikt.cli.settings import set_up
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ikt.base.text import Lang
     from ikt.reports.letter import Promise
+    from ikt.reports.monitor import Work
     from ikt.strategy import Strategy
 
 
@@ -25,3 +28,20 @@ def kept(strategy: Strategy, lang: Lang) -> tuple[tuple[Promise, ...], Strategy]
 
     with readable():
         return promises(lang), decided(strategy)
+
+
+def followed(
+    strategy: Strategy, lang: Lang, until: dt.date, since: dt.date | None
+) -> tuple[Work, Strategy]:
+    """Return all records as they stood on a day or two, and the strategy with statuses decided.
+
+    Raises:
+        IktError: there is no database, or none that is up to date.
+    """
+    set_up()
+    from ikt.web.countries.statuses import decided  # not before Django is set up
+    from ikt.web.database import readable
+    from ikt.web.work.standing import all_work
+
+    with readable():
+        return all_work(lang, until, since), decided(strategy)

@@ -159,15 +159,20 @@ def _standing(view: View, key: Key, name: str) -> tuple[Cell, ...]:
     ranked = place(view, key, last.year) if key.field == TOTAL else None
     return (
         Cell(shown=name, key=key),
-        cell(view, key, last),
-        Cell(shown=str(last.year), value=last.year),
-        Cell(
-            shown=formats.interval(last.low, last.high, measure, view.lang),
-            figures=ends(view, key, last),
-        ),
-        _before(view, key, change),
+        *level(view, key, last, change),
         place_cell(view, key, ranked, last.year),
         Cell(shown=measure.unit[view.lang]),
+    )
+
+
+def level(view: View, key: Key, last: Point, change: Shift | None) -> tuple[Cell, ...]:
+    """Return the cells of where a figure stands: value, year, interval, and value of before."""
+    shown = formats.interval(last.low, last.high, MEASURES[key.measure], view.lang)
+    return (
+        cell(view, key, last),
+        Cell(shown=str(last.year), value=last.year),
+        Cell(shown=shown, figures=ends(view, key, last)),
+        _before(view, key, change),
     )
 
 

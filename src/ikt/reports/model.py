@@ -77,7 +77,8 @@ class Figure(Model):
     ======== ==========================================================================
 
     ``volume_place`` and ``volume_count`` are ``place`` and ``count`` by arrivals plus departures
-    over ``since`` to ``year``; ``key`` is that of arrivals.
+    over ``since`` to ``year``; ``key`` is that of arrivals. ``as_of`` is the ISO day whose
+    snapshots the values are from; empty for the snapshots in force.
     """
 
     shown: str
@@ -87,6 +88,7 @@ class Figure(Model):
     since: int | None = None
     how: How = "value"
     bound: Bound = ""
+    as_of: str = ""
 
 
 class Part(Model):

@@ -1,4 +1,4 @@
-"""Whether the measures of criteria and signals exist and are used as what they are.
+"""Whether the measures of criteria, goals and signals exist and are used as what they are.
 
 Measures live to the right of the strategy, so whoever knows them hands them over.
 """
@@ -52,6 +52,11 @@ def check_measures(
             path = ("criteria", c, "indicators", i)
             for key, what, remedy in _wrong(indicator, measures):
                 yield Problem(*marks.at((*path, key)), what, remedy)
+    for name in ("directions", "objectives"):
+        for g, goal in enumerate(_dicts(data.get(name))):
+            for i, gauge in enumerate(_dicts(goal.get("indicators"))):
+                for key, what, remedy in _wrong(gauge, measures):
+                    yield Problem(*marks.at((name, g, "indicators", i, key)), what, remedy)
     for r, rule in enumerate(_dicts(data.get("signals"))):
         for key, what, remedy in (*_wrong(rule, measures), *_tideless(rule, measures)):
             yield Problem(*marks.at(("signals", r, key)), what, remedy)
@@ -69,7 +74,7 @@ def _wrong(
         return
     if of == "pair" and not measure.pair:
         yield "of", f"“{code}” is about one country, not about a pair.", "Write `of: country`."
-    if of == "country" and measure.pair:
+    if of in ("country", "home") and measure.pair:
         yield "of", f"“{code}” is about home with a country.", "Write `of: pair`."
     if isinstance(method, str) and method not in measure.methods:
         yield (

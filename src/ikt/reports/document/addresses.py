@@ -10,11 +10,12 @@ from ikt.reports.model import Figure, Key
 
 
 def figure_id(figure: Figure) -> str:
-    """Return the address of a number: what it is, of whom, when, and how it follows."""
+    """Return the address of a number: what it is, of whom, when, how it follows, by which day."""
     key, bound = figure.key, f".{figure.bound}" if figure.bound else ""
+    day = f"@{figure.as_of}" if figure.as_of else ""
     years = f"{figure.since}-{figure.year}" if figure.since else str(figure.year)
     parts = (key.measure, key.method, key.country, key.partner, key.field)
-    return f"urn:ikt:figure:{'/'.join(parts)}/{years}/{figure.how}{bound}"
+    return f"urn:ikt:figure:{'/'.join(parts)}/{years}/{figure.how}{bound}{day}"
 
 
 def figure_of(id: str, value: float, shown: str = "") -> Figure:
@@ -26,9 +27,10 @@ def figure_of(id: str, value: float, shown: str = "") -> Figure:
     parts = id.removeprefix("urn:ikt:figure:").split("/")
     measure, method, country, partner, field, years, how = parts
     since, _, year = years.rpartition("-")
+    how, _, day = how.partition("@")
     how, _, bound = how.partition(".")
     key = Key(measure=measure, method=method, country=country, partner=partner, field=field)
-    given = {"since": int(since) if since else None, "how": how, "bound": bound}
+    given = {"since": int(since) if since else None, "how": how, "bound": bound, "as_of": day}
     return Figure.model_validate(
         {"shown": shown, "value": value, "key": key, "year": int(year), **given}
     )

@@ -16,6 +16,7 @@ from ikt.reports.document.addresses import addressed, figure_id
 from ikt.reports.document.bound import statements
 from ikt.reports.document.model import Document
 from ikt.reports.model import Origin
+from ikt.reports.moments import on_day
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence
@@ -42,7 +43,7 @@ def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
     said = list(statements(document.chapters))
     figures = addressed(document.chapters)
     order = {id: n for n, id in enumerate(figures)}
-    ways = dict.fromkeys((f.key.measure, f.key.method) for f in figures.values())
+    ways = dict.fromkeys((f.key.measure, f.key.method, f.as_of) for f in figures.values())
     about = f"{document.kind}:{document.subject}:{document.lang}:{document.length}"
     return {
         "@context": CONTEXT,
@@ -61,7 +62,7 @@ def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
                 "@id": id,
                 "@type": "prov:Entity",
                 "value": figure.value,
-                "from": _measure_id(figure.key.measure, figure.key.method),
+                "from": _measure_id(figure.key.measure, figure.key.method, figure.as_of),
             }
             for id, figure in figures.items()
         ],
@@ -112,10 +113,10 @@ def _source(origin: Origin) -> dict[str, Any]:
     }
 
 
-def _measure(evidence: Evidence, code: str, method: str) -> dict[str, Any]:
-    measure, traced = MEASURES[code], evidence.provenance(code, method)
+def _measure(evidence: Evidence, code: str, method: str, as_of: str) -> dict[str, Any]:
+    measure, traced = MEASURES[code], on_day(evidence, as_of).provenance(code, method)
     return {
-        "@id": _measure_id(code, method),
+        "@id": _measure_id(code, method, as_of),
         "@type": "prov:Entity",
         "dcterms:title": measure.label.model_dump(),
         "dcterms:description": measure.definition.model_dump(),
@@ -125,8 +126,8 @@ def _measure(evidence: Evidence, code: str, method: str) -> dict[str, Any]:
     }
 
 
-def _measure_id(code: str, method: str) -> str:
-    return f"urn:ikt:measure:{code}/{method}"
+def _measure_id(code: str, method: str, as_of: str) -> str:
+    return f"urn:ikt:measure:{code}/{method}{f'@{as_of}' if as_of else ''}"
 
 
 def _snapshot_id(dataset: str, snapshot: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from ikt.measures import MEASURES
 from ikt.reports import totals
 from ikt.reports.model import Figure, Point
+from ikt.reports.moments import moment
 from ikt.reports.pooling import pooled
 from ikt.reports.tides import tide
 from ikt.reports.trends import growth
@@ -24,6 +26,11 @@ def restated(evidence: Evidence, figure: Figure) -> float | None:
     How it follows from the values behind its key stands at :class:`~ikt.reports.model.Figure`.
     """
     key = figure.key
+    if figure.as_of:
+        then = moment(evidence, dt.date.fromisoformat(figure.as_of))
+        if key.measure in MEASURES and not then.knows(key.measure, key.method):
+            return None
+        evidence = then.evidence
     if key.measure not in MEASURES or key.method not in MEASURES[key.measure].methods:
         return None
     values = {

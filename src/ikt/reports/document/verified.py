@@ -137,8 +137,11 @@ def _verdict(figure: Figure, now: float | None, stands: list[Stand], lang: str) 
 
 def _renewed(carried: Mapping[str, Any], evidence: Evidence) -> list[Renewed]:
     found = []
+    used: dict[str, dict[str, Any]] = {}
     for source in carried["sources"]:
-        dataset, was = source["dcterms:identifier"], source["schema:version"]
+        used.setdefault(source["dcterms:identifier"], source)  # those of an earlier day come after
+    for dataset, source in used.items():
+        was = source["schema:version"]
         now = evidence.inputs.get(dataset, "")
         if now != was:
             title = source["dcterms:title"]

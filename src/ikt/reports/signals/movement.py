@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ikt.reports.model import Point, Shift
 from ikt.reports.signals.model import Side
@@ -29,6 +30,14 @@ BEFORE = 10
 """Years before the movement that tell how much a figure without an interval usually changes."""
 FEWEST = 5
 """Yearly changes that this must rest on."""
+
+
+class Measuring(Protocol):
+    """What says in which units a change is told; see :class:`~ikt.strategy.Rule`."""
+
+    @property
+    def change(self) -> str:
+        """Return ``relative``, ``absolute`` or ``interval``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def ends(rule: Rule, points: Sequence[Point]) -> tuple[Point, Point] | None:
 
 
 def movement(
-    rule: Rule, start: Point, end: Point, points: Sequence[Point], *, counts: bool
+    rule: Measuring, start: Point, end: Point, points: Sequence[Point], *, counts: bool
 ) -> Movement | None:
     """Return the change from one figure to another, large or not.
 
