@@ -50,7 +50,8 @@ def test_what_was_changed_since_is_undone(old, lead):
     }
     services.change(made, changes, lead)
     services.change(made, {"title": "Third"}, lead)
-    services.change(made, {"state": "done", "outcome": "Done."}, lead)
+    proof = {"outcome": "Done.", "evidence": "https://example.org/report"}
+    services.change(made, {"state": "done", **proof}, lead)
     now, then = seen(TODAY)[made.pk], seen(THEN)[made.pk]
     assert (now.title, now.due, now.countries, now.closed) == (
         "Third",
