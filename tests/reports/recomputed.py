@@ -76,6 +76,12 @@ class Recomputed:
                 assert found.n is not None
                 ratio = found.n / (found.n + found.value)
                 return ratio if figure.how == "ratio" else 1 - ratio
+            case "part":
+                whole = key.model_copy(update={"field": "_T"})
+                part, total = self.value(key, year), self.value(whole, year)
+                ends = proportion_confint(part, total, method="wilson")
+                given = {"": part / total, "low": ends[0], "high": ends[1]}
+                return float(given[figure.bound])
             case "tide":
                 return self.tide(key.measure, year)
             case "place" | "count" | "volume_place" | "volume_count":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from statsmodels.stats.proportion import confint_proportions_2indep
+
 from ikt.reports.model import Figure, Sentence
 from tests.reports.recomputed import NOT_SAID, Recomputed, leans, read
 
@@ -116,6 +118,30 @@ def _freedom(direction: int) -> Check:
     return check
 
 
+def _parts(*directions: int) -> Check:
+    """Each share changed as told, beyond chance among fourteen fields, and by a point at least."""
+
+    def check(re: Recomputed, s: Sentence) -> bool:
+        pairs = list(zip(s.figures[::2], s.figures[1::2], strict=True))
+        return len(pairs) == len(directions) and all(
+            _part(re, *pair) == direction for pair, direction in zip(pairs, directions, strict=True)
+        )
+
+    return check
+
+
+def _part(re: Recomputed, then: Figure, now: Figure) -> int:
+    """Return which way a share went, by Newcombe's interval of the difference (statsmodels)."""
+    counts = [re.value(f.key, f.year) for f in (now, then)]
+    totals = [re.value(f.key.model_copy(update={"field": "_T"}), f.year) for f in (now, then)]
+    low, high = confint_proportions_2indep(
+        counts[0], totals[0], counts[1], totals[1], method="newcomb", alpha=0.05 / 14
+    )
+    if abs(counts[0] / totals[0] - counts[1] / totals[1]) < 0.01:
+        return 0
+    return 1 if low > 0 else -1 if high < 0 else 0
+
+
 def _either(*checks: Check) -> Check:
     return lambda re, s: any(check(re, s) for check in checks)
 
@@ -154,6 +180,9 @@ VERDICTS: dict[str, Check] = {
     "circulation.more_out": _moves(".out", 1),
     "circulation.balanced": _moves(".in", 0),
     "circulation.own_balanced": _moves(".in", 0),
+    "fields.shift_up": _parts(1),
+    "fields.shift_down": _parts(-1),
+    "fields.shift_up_down": _parts(1, -1),
     "circulation.few": _few,
     "lead.stands_inflow": _moves(".in", 1),
     "lead.stands_outflow": _moves(".out", 1),

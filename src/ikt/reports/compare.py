@@ -9,6 +9,7 @@ from ikt.base.countries import country
 from ikt.base.errors import UsageError
 from ikt.base.text import Lang
 from ikt.reports import exhibits
+from ikt.reports.compared_fields import fields_beside, table_beside
 from ikt.reports.header import header
 from ikt.reports.model import CompareRow, Comparison, Key, Point
 from ikt.reports.view import View, measure
@@ -69,11 +70,15 @@ def compare(evidence: Evidence, strategy: Strategy, codes: Sequence[str], lang: 
         )
     views = [View(evidence, strategy, country(code).alpha2, lang) for code in codes]
     rows = [_row(views, code) for code in COMPARED]
+    drawn = fields_beside(views)
     return Comparison(
         lang=lang,
         home=evidence.home,
         headers=tuple(header(view) for view in views),
         rows=tuple(_mark([row for row in rows if any(c.value is not None for c in row.cells)])),
+        fields=drawn,
+        fields_table=table_beside(views, drawn) if drawn else None,
+        fields_origins=exhibits.origins(views[0], drawn.keys) if drawn else (),
     )
 
 

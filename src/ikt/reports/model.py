@@ -31,6 +31,7 @@ How = Literal[
     "gap",
     "place",
     "count",
+    "part",
     "volume_place",
     "volume_count",
 ]
@@ -38,6 +39,7 @@ Bound = Literal["", "low", "high"]
 Verdict = Literal["up", "down", "same", "uneven", "unknown"]
 Weak = Literal["", "cut", "few", "part"]
 Form = Literal["lines", "flows", "dots", "bars"]
+FieldForm = Literal["heat", "dots", "slope", "sankey"]
 
 
 class Model(BaseModel):
@@ -74,6 +76,8 @@ class Figure(Model):
     gap      1 − ratio
     place    place among all partners, or countries; with ``since`` by the sum over the years
     count    how many partners, or countries, there are
+    part     v over the v of all fields together, of the same year; with ``bound`` the end of
+             Wilson's interval
     ======== ==========================================================================
 
     ``volume_place`` and ``volume_count`` are ``place`` and ``count`` by arrivals plus departures
@@ -230,22 +234,29 @@ class Table(Model):
 
 
 class FieldRow(Model):
-    """One field of science: both sides' points, in the order of the chart's labels.
+    """One field of science (or country, or method): its points, in the order of the chart's labels.
 
-    ``figures`` are the numbers behind the points where these are not values of the chart's keys.
+    ``figures`` are the numbers behind the points, one for each that there is, where these are not
+    values of the chart's keys.
+    ``lean`` says, in a chart of two moments, that the value clearly rose or fell.
     """
 
     field: str
     label: str
     points: tuple[Point | None, ...]
     figures: tuple[Figure, ...] = ()
+    lean: Literal["", "up", "down"] = ""
 
 
 class FieldChart(Model):
-    """A figure by field instead of by year: a row a field, a mark a country."""
+    """A figure by field (or country, or method) instead of by year: a row a field.
+
+    What stands beside each other in a row: a country (``heat``, ``dots``), two moments (``slope``),
+    or what arrives and what leaves (``sankey``).
+    """
 
     id: str
-    form: Literal["heat", "dots"]
+    form: FieldForm
     finding: Sentence
     subtitle: str
     year: int
@@ -302,6 +313,11 @@ class Section(Model):
     beside: Beside | None = None
     detail: tuple[Beside, ...] = ()
     empty: Sentence | None = None
+
+    @property
+    def drawn(self) -> tuple[Chart | FieldChart, ...]:
+        """Return all its charts in the order of reading."""
+        return (*self.charts, *self.field_charts)
 
 
 class Shift(Model):
@@ -487,12 +503,15 @@ class CompareRow(Model):
 
 
 class Comparison(Model):
-    """Countries side by side: a column a country, a row a measure."""
+    """Countries side by side: a column a country, a row a measure; their fields as a figure."""
 
     lang: Lang
     home: str
     headers: tuple[Header, ...]
     rows: tuple[CompareRow, ...]
+    fields: FieldChart | None = None
+    fields_table: Table | None = None
+    fields_origins: tuple[Origin, ...] = ()
 
 
 class Multiple(Model):

@@ -67,7 +67,8 @@ def _cells(table: Table) -> Iterator[tuple[str, tuple[Figure, ...]]]:
 def drawn(chart: Chart | FieldChart) -> Iterator[Figure]:
     """Yield the points of a chart as numbers that nobody reads as text.
 
-    Own counts by field are drawn of several years together: the table beside them has those.
+    Own counts by field are drawn of several years together: the table beside them has those. A band
+    of all other countries is what remains of a total that the text states.
     """
     if isinstance(chart, Chart):
         pairs = ((series.key, point) for series in chart.series for point in series.points)
@@ -76,7 +77,7 @@ def drawn(chart: Chart | FieldChart) -> Iterator[Figure]:
         pairs = (
             (key.model_copy(update={"field": row.field}), point)
             for row in chart.rows
-            if not row.figures
+            if not row.figures and chart.form != "sankey"
             for key, point in zip(chart.keys, row.points, strict=True)
             if point is not None and not MEASURES[key.measure].methods[key.method].own
         )

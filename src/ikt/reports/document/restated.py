@@ -11,7 +11,8 @@ from ikt.reports.model import Figure, Point
 from ikt.reports.moments import moment
 from ikt.reports.pooling import pooled
 from ikt.reports.tides import tide
-from ikt.reports.trends import growth
+from ikt.reports.trends import growth, wilson
+from ikt.reports.view import TOTAL
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence, Value
@@ -44,6 +45,8 @@ def restated(evidence: Evidence, figure: Figure) -> float | None:
             return _over_years(figure, values)
         case "growth" | "times":
             return _ratio(figure, values)
+        case "part":
+            return _part(evidence, figure, values)
         case "tide":
             return tide(evidence, key.measure, figure.year)
         case "expected" | "ratio" | "gap":
@@ -78,6 +81,17 @@ def _ratio(figure: Figure, values: dict[int, Value]) -> float | None:
     if not start or end is None:
         return None
     return end / start - (figure.how == "growth")
+
+
+def _part(evidence: Evidence, figure: Figure, values: dict[int, Value]) -> float | None:
+    key = figure.key
+    whole = evidence.at(key.measure, key.country, key.partner, TOTAL, key.method, year=figure.year)
+    part, total = _of(values.get(figure.year), "value"), _of(whole, "value")
+    if part is None or not total:
+        return None
+    if figure.bound:
+        return wilson(min(part, total), total)[figure.bound == "high"]
+    return part / total
 
 
 def _modelled(figure: Figure, value: Value | None) -> float | None:

@@ -38,7 +38,7 @@ def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
     blocks: list[Block] = [Paragraph(look="finding", sentences=(section.finding,), notes=notes)]
     if section.more:
         blocks.append(Paragraph(sentences=section.more))
-    charts: list[Chart | FieldChart] = [*section.charts, *section.field_charts]
+    charts = section.drawn
     everything = length == "all"
     drawn = charts if everything else _telling(charts)
     blocks += (_picture(section, chart, lang) for chart in drawn)
@@ -101,7 +101,7 @@ def tables_chapter(view: View, sections: Sequence[Section]) -> Iterator[Chapter]
     grids = tuple(
         Grid(table=_behind(chart, table), behind=True)
         for section in sections
-        for chart in section.charts
+        for chart in section.drawn
         for table in section.tables
         if table.id == chart.id
     )
@@ -109,7 +109,7 @@ def tables_chapter(view: View, sections: Sequence[Section]) -> Iterator[Chapter]
         yield Chapter(id="tables", label=view.phrase("dossier.tables"), blocks=grids)
 
 
-def _behind(chart: Chart, table: Table) -> Table:
+def _behind(chart: Chart | FieldChart, table: Table) -> Table:
     """Return the table behind a chart, named after what is drawn where only the title says that."""
     if not chart.finding.id.endswith("_chart"):
         return table
@@ -118,7 +118,7 @@ def _behind(chart: Chart, table: Table) -> Table:
 
 def _tables(section: Section) -> Iterator[Grid]:
     """Yield the tables that stand on their own, not behind a chart."""
-    drawn = {chart.id for chart in section.charts}
+    drawn = {chart.id for chart in section.drawn}
     yield from (Grid(table=table) for table in section.tables if table.id not in drawn)
 
 

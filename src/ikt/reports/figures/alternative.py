@@ -12,7 +12,7 @@ from ikt.reports.trends import shift
 from ikt.reports.view import counts
 
 if TYPE_CHECKING:
-    from ikt.reports.model import Chart, FieldChart, Key, Point, Series
+    from ikt.reports.model import Chart, FieldChart, FieldRow, Key, Point, Series
 
 
 def alternative(chart: Chart | FieldChart, lang: str) -> str:
@@ -21,6 +21,10 @@ def alternative(chart: Chart | FieldChart, lang: str) -> str:
 
     if isinstance(chart, ByYear):
         told = [series_told(series, lang) for series in chart.series]
+    elif chart.form == "slope":
+        told = [_moments_told(chart, row, lang) for row in chart.rows]
+    elif chart.form == "sankey":
+        told = [_side_told(chart, side, lang) for side in range(len(chart.labels))]
     else:
         told = _fields_told(chart, lang)
     return f"{chart.subtitle}. {' '.join(told)}"
@@ -59,6 +63,35 @@ def _course(series: Series, sure: list[Point], lang: str) -> list[str]:
 def shown(key: Key, point: Point, lang: str) -> str:
     """Return a value as tables show it."""
     return formats.full(point.value, MEASURES[key.measure], lang)
+
+
+def stated(chart: FieldChart, row: FieldRow, side: int, lang: str) -> str:
+    """Return a value of a chart by field as it is shown: as its figure reads, where it has one."""
+    known = [i for i, point in enumerate(row.points) if point is not None]
+    figures = dict(zip(known, row.figures, strict=False))
+    if side in figures and figures[side].shown:
+        return figures[side].shown
+    point = row.points[side]
+    if point is None or point.value is None:
+        return formats.MISSING
+    if chart.form == "sankey":
+        return formats.count(point.value, lang)
+    return shown(chart.keys[side], point, lang)
+
+
+def _moments_told(chart: FieldChart, row: FieldRow, lang: str) -> str:
+    then, now = (stated(chart, row, side, lang) for side in (0, 1))
+    words = {"label": row.label, "then": then, "now": now}
+    return phrase(f"figures.moments_{row.lean or 'same'}", lang, **words)
+
+
+def _side_told(chart: FieldChart, side: int, lang: str) -> str:
+    """Return one side of a flow: each country that has a name, with its amount."""
+    rows = [r for r in chart.rows if (p := r.points[side]) is not None and p.value]
+    named = "; ".join(f"{row.label} {stated(chart, row, side, lang)}" for row in rows)
+    if not named:
+        return phrase("figures.nothing", lang, label=chart.labels[side])
+    return phrase("figures.side", lang, label=chart.labels[side], named=named)
 
 
 def _fields_told(chart: FieldChart, lang: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Charts by field of science: a row a field, a mark a country."""
+"""Charts by field of science: a row a field, a mark a country, a moment or a direction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from ikt.measures import MEASURES
 from ikt.reports import formats
 from ikt.reports.figures import svg
 from ikt.reports.figures.alternative import alternative, shown
+from ikt.reports.figures.sankey import sankey_height, streams
 from ikt.reports.figures.scales import Scale, reach, ticks
+from ikt.reports.figures.slope import slope_height, slopes
 from ikt.reports.model import FieldChart, FieldRow, Point
 
 ROW, TALL, HEAD, FOOT, LINE = 24.0, 34.0, 22.0, 22.0, 14.0
@@ -26,18 +28,26 @@ BEYOND = 1.5
 
 
 def field_chart(chart: FieldChart, lang: str, *, width: float = 640) -> str:
-    """Draw a chart by field: a heat map, or dots joined by a line.
+    """Draw a chart by field: a heat map, dots with intervals, two moments, or a flow.
 
     Raises:
         ValueError: it has no rows.
     """
     if not chart.rows:
         raise ValueError(f"chart {chart.id} has no rows: leave it out")
-    sheet = _Sheet(chart, lang, width)
-    body = sheet.heat() if chart.form == "heat" else sheet.dots()
+    body: Iterator[str]
+    match chart.form:
+        case "slope":
+            height, body = slope_height(chart, width), slopes(chart, lang, width)
+        case "sankey":
+            height, body = sankey_height(chart, width), streams(chart, lang, width)
+        case _:
+            sheet = _Sheet(chart, lang, width)
+            height = sheet.height
+            body = sheet.heat() if chart.form == "heat" else sheet.dots()
     key = chart.keys[0]
     id = f"{chart.id}-{key.measure}-{key.country}"
-    return svg.frame(id, width, sheet.height, chart.finding.text, alternative(chart, lang), body)
+    return svg.frame(id, width, height, chart.finding.text, alternative(chart, lang), body)
 
 
 class _Sheet:
@@ -50,24 +60,34 @@ class _Sheet:
         self.names = [svg.folded(row.label, most) for row in self.rows]
         self.left = max(svg.width_of(line) for lines in self.names for line in lines) + 14
         self.row = ROW if all(len(lines) == 1 for lines in self.names) else TALL
-        self.bottom = HEAD + self.row * len(self.rows)
+        self.column = min(190.0, (width - self.left) / len(chart.labels))
+        widths = [svg.width_of(label) * BOLD for label in chart.labels]
+        self.turned = chart.form == "heat" and max(widths) > self.column - 4
+        self.head = max(widths) + 12 if self.turned else HEAD
+        self.bottom = self.head + self.row * len(self.rows)
         self.height = self.bottom + (FOOT if chart.form == "dots" else 0)
 
     def heat(self) -> Iterator[str]:
         """Yield a cell for each field and side, shaded, with its number."""
-        column = min(190.0, (self.width - self.left) / len(self.chart.labels))
+        column = self.column
         for side, label in enumerate(self.chart.labels):
-            words = svg.folded(label, column, 1)[0]
-            yield svg.text(self.left + column * (side + 0.5), 14, words, "f-label", "middle")
+            x = self.left + column * (side + 0.5)
+            if self.turned:
+                yield svg.text(x + 4, self.head - 6, label, "f-label", upright=True)
+            else:
+                yield svg.text(x, 14, label, "f-label", "middle")
         for i, row in enumerate(self.rows):
             yield from self._name(i)
-            top = HEAD + self.row * i
+            top = self.head + self.row * i
             for side, point in enumerate(row.points):
                 value = point.value if point is not None else None
                 shade = "none" if value is None else _shade(value)
                 words = shown(self.chart.keys[side], point, self.lang) if point else formats.MISSING
                 x = self.left + column * side
                 yield svg.rect(x + 1, top + 1, column - 2, self.row - 2, f"f-cell {shade}")
+                if value is None:
+                    yield svg.hatch(x + 1, top + 1, column - 2, self.row - 2)
+                    yield svg.dot(x + column / 2, self._middle(i), "f-hole", 7)
                 at = self._middle(i) + 4
                 yield svg.text(x + column / 2, at, words, f"f-value on-{shade}", "middle")
 
@@ -90,7 +110,7 @@ class _Sheet:
                     yield from _dot(point, side, x, y)
 
     def _middle(self, i: int) -> float:
-        return HEAD + self.row * (i + 0.5)
+        return self.head + self.row * (i + 0.5)
 
     def _name(self, i: int) -> Iterator[str]:
         lines = self.names[i]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 WIDE = frozenset("mwMW@%–—")
 NARROW = frozenset("iljtfrI.,:;'|!() ")
+HATCH = 6
+"""Pixels between the lines of a hatching."""
 SIZE = 13.0
 """Size of text in figures, in pixels."""
 
@@ -21,11 +23,14 @@ def n(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def text(x: float, y: float, words: str, kind: str = "", anchor: str = "") -> str:
-    """Return a piece of text."""
+def text(
+    x: float, y: float, words: str, kind: str = "", anchor: str = "", *, upright: bool = False
+) -> str:
+    """Return a piece of text; ``upright`` reads from below."""
     side = f' text-anchor="{anchor}"' if anchor else ""
     look = f' class="{kind}"' if kind else ""
-    return f'<text x="{n(x)}" y="{n(y)}"{look}{side}>{escape(words)}</text>'
+    turn = f' transform="rotate(-90 {n(x)} {n(y)})"' if upright else ""
+    return f'<text x="{n(x)}" y="{n(y)}"{look}{side}{turn}>{escape(words)}</text>'
 
 
 def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
@@ -37,6 +42,16 @@ def polyline(points: Iterable[tuple[float, float]], kind: str) -> str:
     """Return a line through points."""
     d = "L".join(f"{n(x)} {n(y)}" for x, y in points)
     return f'<path class="{kind}" d="M{d}"/>'
+
+
+def hatch(x: float, y: float, width: float, height: float) -> str:
+    """Return slanting lines in a rectangle: nothing is known here."""
+    steps = []
+    for at in range(HATCH, int(width + height), HATCH):
+        start = (x + min(at, width), y + max(0.0, at - width))
+        end = (x + max(0.0, at - height), y + min(at, height))
+        steps.append(f"M{n(start[0])} {n(start[1])}L{n(end[0])} {n(end[1])}")
+    return f'<path class="f-hatch" d="{"".join(steps)}"/>'
 
 
 def dot(x: float, y: float, kind: str, radius: float = 3) -> str:
@@ -95,32 +110,44 @@ def frame(
     )
 
 
-def apart(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
-    """Return heights near the wanted ones, at least ``gap`` apart, between ``low`` and ``high``.
+def apart(
+    wanted: Sequence[float], sizes: float | Sequence[float], low: float, high: float
+) -> list[float]:
+    """Return heights near the wanted ones, none nearer to another than their sizes allow.
+
+    Args:
+        wanted: where the middle of each would like to be.
+        sizes: how high each is, or all are.
+        low: least height of a middle.
+        high: greatest height of a middle; where there is no room, what lies lowest passes it.
 
     >>> apart([10, 12], 14, 0, 100)
     [4.0, 18.0]
+    >>> apart([10, 12], (10, 20), 0, 100)
+    [1.0, 16.0]
     """
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    tall = [sizes] * len(wanted) if isinstance(sizes, int | float) else list(sizes)
+
+    def top(group: tuple[float, list[int]]) -> float:
+        middle, members = group
+        within = sum(tall[i] for i in members)
+        first, last = tall[members[0]] / 2, tall[members[-1]] / 2
+        return max(low - first, min(middle - within / 2, high + last - within))
+
+    def bottom(group: tuple[float, list[int]]) -> float:
+        return top(group) + sum(tall[i] for i in group[1])
+
     groups: list[tuple[float, list[int]]] = []
-    for i in order:
+    for i in sorted(range(len(wanted)), key=lambda i: wanted[i]):
         groups.append((wanted[i], [i]))
-        while len(groups) > 1 and _top(groups[-1], gap) < _bottom(groups[-2], gap) + gap:
+        while len(groups) > 1 and top(groups[-1]) < bottom(groups[-2]):
             (last, ls), (first, fs) = groups.pop(), groups.pop()
             members = fs + ls
             groups.append(((first * len(fs) + last * len(ls)) / len(members), members))
     placed = [0.0] * len(wanted)
-    for middle, members in groups:
-        half = gap * (len(members) - 1) / 2
-        start = max(low, min(middle - half, high - 2 * half))
-        for k, i in enumerate(members):
-            placed[i] = start + k * gap
+    for group in groups:
+        at = top(group)
+        for i in group[1]:
+            placed[i] = at + tall[i] / 2
+            at += tall[i]
     return placed
-
-
-def _top(group: tuple[float, list[int]], gap: float) -> float:
-    return group[0] - gap * (len(group[1]) - 1) / 2
-
-
-def _bottom(group: tuple[float, list[int]], gap: float) -> float:
-    return group[0] + gap * (len(group[1]) - 1) / 2

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ikt.reports import exhibits
-from ikt.reports.model import Beside, Chart, Key, Section, Sentence, Series, Table, Theme
+from ikt.reports.model import (
+    Beside,
+    Chart,
+    FieldChart,
+    Key,
+    Section,
+    Sentence,
+    Series,
+    Table,
+    Theme,
+)
 from ikt.reports.view import View
 
 
@@ -16,6 +26,7 @@ def section(
     *,
     more: Iterable[Sentence | None] = (),
     charts: Iterable[Chart | None] = (),
+    field_charts: Iterable[FieldChart | None] = (),
     summary: Iterable[Key] = (),
     tables: Iterable[Table | None] = (),
     notes: Iterable[str] = (),
@@ -30,6 +41,7 @@ def section(
         finding: its title.
         more: further sentences, ``None`` where there is nothing to say.
         charts: ``None`` where there is nothing to draw.
+        field_charts: the same, by field or country.
         summary: measures to list with latest value, change and place.
         tables: further tables.
         notes: further notes.
@@ -37,6 +49,7 @@ def section(
         detail: own counts of what nobody publishes; ``None`` where there are none.
     """
     drawn = tuple(c for c in charts if c is not None)
+    by_field = tuple(c for c in field_charts if c is not None)
     series = [s for c in drawn for s in c.series]
     told = tuple(s for s in more if s is not None)
     standing = exhibits.summary(view, list(summary))
@@ -50,6 +63,7 @@ def section(
         finding=finding,
         more=told,
         charts=drawn,
+        field_charts=by_field,
         tables=shown,
         origins=exhibits.origins(view, _used((finding, *told), series, (*shown, *compared))),
         notes=(*exhibits.notes(view, series), *notes),

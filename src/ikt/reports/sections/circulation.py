@@ -9,6 +9,7 @@ from ikt.reports.beside import beside
 from ikt.reports.byfield import moves
 from ikt.reports.model import Chart, Figure, Model, Section, Sentence
 from ikt.reports.pooling import WINDOW
+from ikt.reports.sections import streams
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import interpreted, wilson
@@ -52,7 +53,7 @@ def exchange(view: View, about: About = "pair", window: int = WINDOW) -> Exchang
     are cut short is therefore read from the totals of home. A year without a row for the pair has
     no moves, because the publisher lists every move it saw; a pair without any row is unknown.
     """
-    complete = [p.year for p in interpreted(view.points(view.key(IN, "home")))][-window:]
+    complete = complete_years(view)[-window:]
     arrivals, leaving = _by_year(view, IN, about), _by_year(view, OUT, about)
     if not complete or not (set(arrivals) | set(leaving)) & set(complete):
         return None
@@ -62,6 +63,16 @@ def exchange(view: View, about: About = "pair", window: int = WINDOW) -> Exchang
     return Exchange(
         inflow=inflow, outflow=outflow, since=since, year=year, lean=lean(inflow, outflow)
     )
+
+
+def complete_years(view: View) -> list[int]:
+    """Return the years that the method does not cut short, in order."""
+    return [p.year for p in interpreted(view.points(view.key(IN, "home")))]
+
+
+def _window(view: View) -> range:
+    years = complete_years(view)[-WINDOW:]
+    return range(years[0], years[-1] + 1) if years else range(0)
 
 
 def _by_year(view: View, measure: str, about: About) -> dict[int, float]:
@@ -113,12 +124,17 @@ def _own(view: View) -> Section:
     if last is None:
         return empty(view, "circulation", finding, [view.key(IN, "home")])
     measures = (POPULATION, IN, OUT, NET, *RATES)
+    flows = streams.sides(
+        view, (IN, OUT), (view.key(IN, "home"), view.key(OUT, "home")), _window(view)
+    )
     return build(
         view,
         "circulation",
         finding,
         charts=[_flows(view, finding, "home"), _rates(view, _own_rate(view, last.year))],
+        field_charts=[streams.chart(view, "circulation", flows)],
         summary=[view.key(m, "home") for m in measures],
+        tables=[streams.table(view, "circulation", flows)],
         beside=beside(view, [IN, OUT], "home"),
         detail=[moves(view, "home")],
     )

@@ -17,6 +17,7 @@ from ikt.reports.model import (
     Table,
 )
 from ikt.reports.naming import joined
+from ikt.reports.sections import shift
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.sentences import enumerated
@@ -49,6 +50,7 @@ def section(view: View) -> Section:
     charts = [
         _chart(view, "rca", "heat", finding, WEIGHT, 0.0),
         _chart(view, "top", "dots", _excellent(view), TOP, WORLD_TOP),
+        shift.chart(view),
     ]
     made = build(
         view,
@@ -56,7 +58,7 @@ def section(view: View) -> Section:
         finding,
         more=[_shared(view, theirs, ours)],
         summary=[] if view.own else [view.key(COMPLEMENTARITY)],
-        tables=[_table(view)],
+        tables=[_table(view), shift.table(view)],
         detail=_detail(view),
     )
     drawn = tuple(c for c in charts if c is not None)

@@ -6,6 +6,7 @@ from ikt.measures import MEASURES
 from ikt.reports import exhibits
 from ikt.reports.changes import change_words
 from ikt.reports.model import Chart, Key, Section, Sentence
+from ikt.reports.sections import streams
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import shift
@@ -51,13 +52,27 @@ def _own(view: View) -> Section:
     if change is not None and change.verdict != "unknown":
         template, words = f"own_{change.verdict}", words | change_words(view, key, change)
     finding = view.say(f"students.{template}", **words)
+    flows = _streams(view)
     return build(
         view,
         "students",
         finding,
         charts=[_inbound(view, finding)],
+        field_charts=[streams.chart(view, "students", flows)],
         summary=[key, view.key(OUTBOUND, "home"), view.key(NET, "home")],
+        tables=[streams.table(view, "students", flows)],
+        notes=[MEASURES[IN].caveat[view.lang]] if flows else [],
     )
+
+
+def _streams(view: View) -> tuple[streams.Side, streams.Side] | None:
+    """Return the students of the last year in which both directions are known by country."""
+    newest = [view.evidence.partners(code) for code in (IN, OUT)]
+    if not all(newest):
+        return None
+    year = min(values[0].year for values in newest)
+    totals = view.key(INBOUND, "home"), view.key(OUTBOUND, "home")
+    return streams.sides(view, (IN, OUT), totals, range(year, year + 1))
 
 
 def _finding(view: View, arriving: Key, leaving: Key) -> Sentence:

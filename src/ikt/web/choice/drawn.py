@@ -13,7 +13,7 @@ from ikt.web.ui.links import country_url
 
 SHOWN = 20
 """Countries in the figures; the table has them all."""
-WIDTH = 460.0
+WIDTH = 400.0
 Href = Callable[[str], str]
 
 

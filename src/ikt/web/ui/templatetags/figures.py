@@ -12,8 +12,9 @@ from ikt.web.ui.language import spoken
 
 register = template.Library()
 NOTHING = mark_safe("")
-WIDTH, HEIGHT = 460.0, 230.0
-"""A figure is drawn for half a desk, so that its letters are as large there as on a phone."""
+WIDTH, HEIGHT = 400.0, 216.0
+"""A figure is drawn for half a desk and for a phone of 390 pixels, where its smallest letters must
+still be 11 pixels high."""
 
 
 @register.simple_tag

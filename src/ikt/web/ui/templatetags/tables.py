@@ -17,6 +17,7 @@ from ikt.reports.model import (
     CompareRow,
     Comparison,
     CountryRow,
+    FieldChart,
     ListColumn,
     Section,
     Series,
@@ -60,7 +61,7 @@ def under(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> list[tuple[Cell
 
 
 @register.filter
-def table_behind(section: Section, chart: Chart) -> Table | None:
+def table_behind(section: Section, chart: Chart | FieldChart) -> Table | None:
     """Return the table that repeats a chart in figures."""
     return next((t for t in section.tables if t.id == chart.id), None)
 
@@ -68,7 +69,7 @@ def table_behind(section: Section, chart: Chart) -> Table | None:
 @register.filter
 def other_tables(section: Section) -> list[Table]:
     """Return the tables that stand on their own, not behind a chart."""
-    drawn = {chart.id for chart in section.charts}
+    drawn = {chart.id for chart in section.drawn}
     return [t for t in section.tables if t.id not in drawn]
 
 
