@@ -41,6 +41,15 @@ def test_it_agrees_where_a_record_is_somebodys(level, countries, tie, person, re
     agrees(asker, made)
 
 
+def test_it_agrees_where_somebody_takes_part_in_a_meeting(person, record) -> None:
+    guest = person("Guest")
+    for kind in ("meeting", "team"):
+        made = record(kind, person(f"Maker of a {kind}"), people=[guest.pk])
+        agrees(guest, made)
+        said = "Guest takes part in this meeting."
+        assert (answers(guest, made)["see"][1] == said) == (kind == "meeting")
+
+
 def test_the_sentences_name_the_role_or_what_is_missing(person, record) -> None:
     bo = person("Bo", (Level.COORDINATOR, "KR"), (Level.OBSERVER, "BR"))
     made = record("action", person("Maker"), countries=["KR", "BR"])

@@ -10,6 +10,7 @@ import pytest
 
 from ikt.web.accounts.models import Level, Organisation
 from ikt.web.accounts.rights import may
+from ikt.web.work import services
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Record
 from tests.web.work.conftest import must
@@ -104,6 +105,43 @@ def test_somebody_who_left_sees_and_does_nothing(person, record) -> None:
     made = record("action", gone, owner=gone.pk)
     assert not any(may(gone, what, made) for what in LETTERS)
     assert not Record.objects.visible_to(gone).exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "role",
+    [None, (Level.OBSERVER, "BR"), (Level.COORDINATOR, "BR")],
+    ids=["none", "reads", "leads"],
+)
+def test_who_takes_part_in_a_meeting_sees_it_and_does_no_more(
+    kind, role, person, record, entered
+) -> None:
+    asking = person("Asker", *([role] if role else []))
+    made = record(kind, person("Maker", (Level.ADMINISTRATOR, "")))
+    made.people.create(person=asking)
+    allowed = "se" if kind == "meeting" else ""
+    assert "".join(letter for what, letter in LETTERS.items() if may(asking, what, made)) == allowed
+    assert Record.objects.visible_to(asking).filter(pk=made.pk).exists() == bool(allowed)
+    _as_allowed(entered(asking), made, allowed, bool(role) or kind == "meeting")
+
+
+def test_who_takes_part_reads_of_the_agenda_only_what_they_may(person, record, entered) -> None:
+    maker, guest = person("Maker", (Level.ADMINISTRATOR, "")), person("Guest")
+    meeting = record("meeting", maker, title="Round table", people=[guest.pk])
+    theirs = record("action", maker, title="Bring the figures", owner=guest.pk)
+    others = record("action", maker, title="Talk about the guest")
+    for point in (theirs, others):
+        services.link(meeting, point, maker, agenda=True)
+    client = entered(guest)
+    page = client.get(f"/en/work/meeting/{meeting.pk}").content.decode()
+    assert theirs.title in page
+    assert others.title not in page
+    found = client.get("/en/work/all.csv?when=all").content.decode()
+    assert ("Round table" in found, others.title in found) == (True, False)
+    assert client.get(f"/en/post/meeting/{meeting.pk}.ics").status_code == 200
+    assert client.get(f"/en/work/meeting/{meeting.pk}/change").status_code == 403
+    services.change(meeting, {"people": []}, maker, seen=meeting.version)
+    assert client.get(f"/en/work/meeting/{meeting.pk}").status_code == 404
 
 
 def test_who_has_not_signed_in_is_asked_to(record, reader) -> None:

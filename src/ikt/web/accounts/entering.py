@@ -61,18 +61,23 @@ def owner() -> Person:
 
 
 def at_work(view: View) -> View:
-    """Let only people with a role come to a page; others are asked to sign in, or told why not."""
+    """Let only people with a role or a part come to a page; others sign in, or are told why not."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
         person = request.user
         if not person.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if person.levels.highest or person.owned.exists():
+        if person.levels.highest or person.owned.exists() or invited(person):
             return view(request, *args, **options)
         return refused(request, "no_role")
 
     return guarded
+
+
+def invited(person: Person) -> bool:
+    """Return whether somebody takes part in a meeting."""
+    return person.takes_part.filter(record__kind="meeting", record__deleted=None).exists()
 
 
 def refused(request: HttpRequest, why: str = "no_right") -> HttpResponse:

@@ -32,6 +32,10 @@ class OfCountry:
         """Return the country."""
         return [self.code]
 
+    def invites(self, person: int) -> bool:
+        """Return that it is no meeting."""
+        return False
+
 
 @at_work
 def explain(request: Asking) -> HttpResponse:

@@ -9,8 +9,9 @@ coordinator change and throw away every record, decide on statuses
 administrator give and take roles
 ========== =========================================================================
 
-A record without countries is seen by all who have a role; it takes a role for everything, or for
-its organisation, to change one that is another's.
+Whoever takes part in a meeting sees it, with or without a role; of its agenda only what they see
+anyway. A record without countries is seen by all who have a role; it takes a role for everything,
+or for its organisation, to change one that is another's.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ class Scoped(Protocol):
 
     def codes(self) -> list[str]:
         """Return the countries it is about."""
+        ...
+
+    def invites(self, person: int) -> bool:
+        """Return whether it is a meeting at which a person takes part."""
         ...
 
 
@@ -64,10 +69,12 @@ def _own(person: Person, record: Scoped) -> bool:
 
 @rules.predicate(name="sees")
 def sees(person: Any, record: Scoped) -> bool:
-    """Whether a person sees a record: a role for any of its scopes, or it is theirs."""
+    """Whether a person sees a record: a role for any of its scopes, theirs, or invited to it."""
     if not isinstance(person, Person) or not person.is_active:
         return False
-    return level(person, record) >= Level.OBSERVER or _mine(person, record)
+    if level(person, record) >= Level.OBSERVER or _mine(person, record):
+        return True
+    return record.invites(person.pk)
 
 
 @rules.predicate(name="changes")

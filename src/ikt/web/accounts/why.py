@@ -104,6 +104,11 @@ def made(case: Case) -> str:
     return case.say("why_made") if case.record.made_by_id == case.person.pk else ""
 
 
+def invited(case: Case) -> str:
+    """Say that they take part in it."""
+    return case.say("why_invited") if case.record.invites(case.person.pk) else ""
+
+
 def ours(case: Case) -> str:
     """Say that it is of the organisation they work for."""
     own = case.record.organisation_id
@@ -121,7 +126,7 @@ def both(first: Ground, *seconds: Ground) -> Ground:
     return holds
 
 
-SEES = (one(Level.OBSERVER), owns, made)
+SEES = (one(Level.OBSERVER), owns, made, invited)
 GROUNDS: dict[str, tuple[Ground, ...]] = {
     "see": SEES,
     "export": SEES,

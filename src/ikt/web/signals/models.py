@@ -107,6 +107,10 @@ class Signal(models.Model):
         """Return the country, as rights ask for it."""
         return [self.country]
 
+    def invites(self, person: int) -> bool:
+        """Return that it is no meeting."""
+        return False
+
     def text(self, part: str, lang: str) -> str:
         """Return ``label``, ``told`` or ``sure`` in a language."""
         found: str = getattr(self, f"{part}_{lang}")

@@ -65,3 +65,7 @@ class Wanted:
     def codes(self) -> list[str]:
         """Return the countries it is about."""
         return self._codes
+
+    def invites(self, person: int) -> bool:
+        """Return that it is no meeting."""
+        return False

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ikt.web.work.kinds import Kind
 
 
+MEETING = "meeting"
+"""The kind that who takes part may see, whatever their roles."""
+
+
 class RecordQuery(models.QuerySet["Record"]):
     """Records."""
 
@@ -41,7 +45,9 @@ class RecordQuery(models.QuerySet["Record"]):
         if held.everywhere >= Level.OBSERVER:
             return self
         about = RecordCountry.objects.filter(record=OuterRef("pk"))
+        takes_part = RecordPerson.objects.filter(person=person).values("record")
         seen: Q | Combinable = Q(owner=person) | Q(made_by=person)
+        seen |= Q(kind=MEETING, pk__in=takes_part)
         if held.countries:
             seen |= Q(Exists(about.filter(country__in=list(held.countries))))
         if held.organisations:
@@ -154,6 +160,10 @@ class Record(models.Model):
         """Return it as its own noun, with what only that has."""
         found: Any = self.described.model.objects.get(pk=self.pk)
         return found
+
+    def invites(self, person: int) -> bool:
+        """Return whether it is a meeting at which a person takes part."""
+        return self.kind == MEETING and person in self.persons()
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
