@@ -16,7 +16,7 @@ def lead(person):
 
 def counts(person, strategy, kind: str = "", every: bool = False):
     return {
-        r.code: ({aim: n for aim, n in r.cells if n}, r.loose, r.team)
+        r.code: ({aim.id: n for aim, n in r.cells if n}, r.loose, r.team)
         for r in rows(person, strategy, "en", kind, every)
     }
 

@@ -18,6 +18,7 @@ from ikt.base.records import as_csv
 from ikt.base.text import Lang
 from ikt.reports.home import chosen_countries
 from ikt.strategy import Strategy
+from ikt.strategy.goals import Objective
 from ikt.web.accounts.entering import Asking, at_work
 from ikt.web.accounts.models import Person
 from ikt.web.desk import desk
@@ -38,7 +39,7 @@ class Row:
         code: which.
         label: its name.
         effort: whether its status takes effort, so that nothing done is a gap.
-        cells: for each objective its id and how many records.
+        cells: each objective and how many records serve it.
         loose: records for no objective.
         team: whether it has a country team.
     """
@@ -46,7 +47,7 @@ class Row:
     code: str
     label: str
     effort: bool
-    cells: tuple[tuple[str, int], ...]
+    cells: tuple[tuple[Objective, int], ...]
     loose: int
     team: bool
 
@@ -90,7 +91,7 @@ def rows(person: Person, strategy: Strategy, lang: Lang, kind: str, every: bool)
             code,
             name(code, lang),
             code in asking,
-            tuple((o.id, found[code, o.id]) for o in strategy.objectives),
+            tuple((o, found[code, o.id]) for o in strategy.objectives),
             found[code, None],
             code in teams,
         )

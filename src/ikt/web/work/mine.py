@@ -14,7 +14,8 @@ from ikt.web.work.news import looked, news
 
 SOON = dt.timedelta(days=30)
 MOST = 50
-NEWS = 30
+NEWS = 12
+"""Lines of what others did; the rest is a page away."""
 
 
 @at_work
