@@ -105,9 +105,29 @@ def test_a_letter_tells_of_what_is_kept_and_its_figures_hold(run, strategy, tmp_
     file = tmp_path / "progress.html"
     run("report", "letter", "--since", "2021-07-01", "--lang", "nl", "-o", file)
     page = file.read_text()
-    assert "Toegezegd voor 20 juni 2021." in page
+    assert re.search(r"Toegezegde termijn: uiterlijk <data [^>]*>20 juni 2021</data>\.", page)
     assert all(motion.number in page for motion in strategy.motions)
     assert "figures still hold" in run("report", "verify", file, "--lang", "en").stdout
+
+
+@pytest.mark.django_db
+def test_a_promise_done_since_is_told_of_the_letter(run, strategy, tmp_path: Path):
+    from ikt.web.work import services
+    from ikt.web.work.models import Commitment
+    from ikt.web.work.taking import take
+
+    take(strategy)
+    file = tmp_path / "letter.docx"
+    run("report", "letter", "--since", "2021-07-01", "-o", file)
+    said = " ".join(run("report", "verify", file).stdout.split())
+    assert re.search(r"\d+ states, dates and counts still hold\.", said)
+    record = Commitment.objects.get(title="Concrete uitwerking per land")
+    services.change(record, {"state": "lapsed", "outcome": "Replaced."}, None)
+    said = " ".join(run("report", "verify", file, code=1).stdout.split())
+    assert "Was later than promised, is now lapsed." in said
+    rows = list(csv.DictReader(io.StringIO(run("report", "verify", file, "--csv", code=1).stdout)))
+    changed = {r["record"]: r["now"] for r in rows if r["verdict"] == "changed"}
+    assert changed[f"urn:ikt:record:commitment/{record.pk}/state"] == "lapsed"
 
 
 @pytest.mark.django_db

@@ -197,19 +197,21 @@ def verify(
 ) -> None:
     """Say which figures of a document still hold, which changed and by how much.
 
-    In a Word file or a page also which were typed over. Exit code 0 when all still read the same,
-    1 when some do not.
+    In a Word file or a page also which were typed over; of a letter also which states, dates and
+    counts of commitments changed. Exit code 0 when all still read the same, 1 when some do not.
     """
     from ikt.cli.evidence import opened
     from ikt.cli.report_page import records, show
+    from ikt.cli.report_records import recorded_now
     from ikt.reports.document.reading import carried
     from ikt.reports.document.typed import typed
     from ikt.reports.document.verified import verified
 
     found = carried(file)
     speech = chosen(lang)
-    evidence, _ = opened(speech)
-    outcome = verified(found, evidence, typed(file, found))
+    evidence, strategy = opened(speech)
+    recorded = recorded_now(found, strategy, speech) if found.get("facts") else None
+    outcome = verified(found, evidence, typed(file, found), recorded)
     deliver(
         lambda console: show(console, outcome, speech),
         data=lambda: outcome.model_dump(mode="json"),
@@ -217,7 +219,7 @@ def verify(
         json=json,
         csv=csv,
     )
-    if outcome.with_verdict("changed") or outcome.with_verdict("gone") or outcome.retyped:
+    if not outcome.stands:
         raise typer.Exit(1)
 
 

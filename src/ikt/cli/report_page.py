@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from rich.console import Console
 
@@ -13,7 +13,8 @@ from ikt.base.text import Lang
 from ikt.cli.page import prose
 from ikt.measures import MEASURES
 from ikt.reports.document.verified import Checked, Verdict, Verified
-from ikt.reports.model import Figure
+from ikt.reports.letter.promise import Stand
+from ikt.reports.model import Figure, Key
 from ikt.reports.sentences import phrase
 from ikt.reports.tracing import subject
 
@@ -22,6 +23,14 @@ DIGITS = 4
 TOLD: tuple[Verdict, ...] = ("changed", "gone")
 """Verdicts of which each figure is told; of the others only how many there are."""
 ALL: tuple[Verdict, ...] = ("holds", "reads", "changed", "gone")
+
+
+FIELDS = (
+    *("verdict", "chapter", "statement", "shown", "was", "now", "difference"),
+    *Key.model_fields,
+    *("since", "year", "how", "bound", "record"),
+)
+"""Columns of the records, also where nothing of a measure is told."""
 
 
 def show(console: Console, outcome: Verified, lang: Lang) -> None:
@@ -35,6 +44,7 @@ def show(console: Console, outcome: Verified, lang: Lang) -> None:
         for checked in outcome.with_verdict(verdict):
             console.print()
             _figure(console, checked, lang)
+    _facts(console, outcome, lang)
     for over in outcome.retyped:
         console.print()
         words = {"figure": _named(over.figure, lang), "shown": over.shown, "typed": over.typed}
@@ -43,6 +53,29 @@ def show(console: Console, outcome: Verified, lang: Lang) -> None:
         console.print()
         words = source.model_dump(exclude={"now"}) | {"now": source.now or "–"}
         prose(console, phrase("verify.renewed", lang, **words), style="dim")
+
+
+def _facts(console: Console, outcome: Verified, lang: Lang) -> None:
+    """Print how many facts of records hold, and each that does not, with where it stands."""
+    changed = [fact for fact in outcome.facts if not fact.holds]
+    if held := len(outcome.facts) - len(changed):
+        prose(console, phrase("verify.facts_hold", lang, n=held), indent=1)
+    if changed:
+        prose(console, phrase("verify.facts_changed", lang, n=len(changed)), indent=1)
+    for fact in changed:
+        how = "changed" if fact.now is not None else "gone"
+        words = {"was": _recorded(fact.was, lang), "now": _recorded(fact.now, lang)}
+        console.print()
+        prose(console, phrase(f"verify.fact_{how}", lang, **words))
+        for text in dict.fromkeys(f"{s['chapter']}: {s['text']}" for s in fact.said):
+            prose(console, text, style="dim", indent=2)
+
+
+def _recorded(value: int | str | None, lang: Lang) -> str:
+    """Return a count, a day or the name of a state as a reader expects it."""
+    if value in get_args(Stand):
+        return phrase(f"letter.word_{value}", lang)
+    return number(value, lang) if isinstance(value, int) else day(value or "–", lang)
 
 
 def _figure(console: Console, checked: Checked, lang: Lang) -> None:
@@ -71,7 +104,7 @@ def _named(figure: Figure, lang: Lang) -> str:
 
 
 def records(outcome: Verified) -> Iterator[dict[str, Any]]:
-    """Yield a record for each place where a figure stands."""
+    """Yield a record for each place where a figure, or a fact of a record, stands."""
     for checked in outcome.figures:
         figure = checked.figure
         for stand in checked.stands:
@@ -88,4 +121,17 @@ def records(outcome: Verified) -> Iterator[dict[str, Any]]:
                 "year": figure.year,
                 "how": figure.how,
                 "bound": figure.bound,
+                "record": "",
+            }
+    for fact in outcome.facts:
+        held = "holds" if fact.holds else "gone" if fact.now is None else "changed"
+        for said in fact.said:
+            yield dict.fromkeys(FIELDS) | {
+                "verdict": held,
+                "chapter": said["chapter"],
+                "statement": said["text"],
+                "shown": said["shown"],
+                "was": fact.was,
+                "now": fact.now,
+                "record": fact.id,
             }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
 from ikt.cli.settings import set_up
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from ikt.base.text import Lang
     from ikt.reports.letter import Promise
     from ikt.reports.monitor import Work
@@ -45,3 +44,21 @@ def followed(
 
     with readable():
         return all_work(lang, until, since), decided(strategy)
+
+
+def recorded_now(carried: dict[str, Any], strategy: Strategy, lang: Lang) -> dict[str, int | str]:
+    """Return what a letter would state now of commitments and motions, by its address.
+
+    Args:
+        carried: the provenance of the letter, which says from which day it tells.
+        strategy: whose letter it is.
+        lang: of what is read from the database.
+
+    Raises:
+        IktError: there is no database, or none that is up to date.
+    """
+    from ikt.reports.letter.recorded import recorded
+
+    since = dt.date.fromisoformat(carried["ikt:subject"])
+    promises, _ = kept(strategy, lang)
+    return recorded(promises, since, dt.date.today(), lang)

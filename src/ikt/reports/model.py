@@ -95,11 +95,33 @@ class Figure(Model):
     as_of: str = ""
 
 
+class Fact(Model):
+    """What people recorded, as shown, bound to what it states.
+
+    Args:
+        shown: how it reads.
+        about: the record it is about (``commitment/12``), or of which kind records were counted.
+        what: what is stated: ``state``, ``due``, ``ended``; of a count, which were counted.
+        value: the name of a state, an ISO day, or a number.
+    """
+
+    shown: str
+    about: str
+    what: str
+    value: int | str
+
+
 class Part(Model):
     """A piece of a sentence: words, or a number with the figure it states."""
 
     text: str
     figure: Figure | None = None
+
+
+class Stated(Part):
+    """A piece of a sentence that states what people recorded."""
+
+    fact: Fact
 
 
 class Sentence(Model):
@@ -118,6 +140,11 @@ class Sentence(Model):
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures in the order of reading."""
         return tuple(part.figure for part in self.parts if part.figure)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what it states of records, in the order of reading."""
+        return tuple(part.fact for part in self.parts if isinstance(part, Stated))
 
     def __str__(self) -> str:
         """Return the sentence as read."""
@@ -222,6 +249,12 @@ class Cell(Model):
         if self.since is not None:
             return ()
         return (Figure(shown=self.shown, value=self.value, key=self.key, year=self.year),)
+
+
+class Recorded(Cell):
+    """A cell that states what people recorded."""
+
+    fact: Fact
 
 
 class Table(Model):

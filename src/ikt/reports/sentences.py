@@ -13,7 +13,7 @@ from string import Formatter
 from typing import Any
 
 from ikt.reports.data import read
-from ikt.reports.model import Figure, Part, Sentence
+from ikt.reports.model import Fact, Figure, Part, Sentence, Stated
 from ikt.reports.naming import separators
 
 PERCENT = "\N{NO-BREAK SPACE}%"
@@ -76,9 +76,11 @@ def templates(group: str) -> dict[str, dict[str, str]]:
 def _parts(value: Any, spec: str) -> list[Part]:
     if isinstance(value, Sentence):
         return list(value.parts)
-    if isinstance(value, int | Figure) and "|" in spec:
+    if isinstance(value, int | Figure | Fact) and "|" in spec:
         one, more = spec.split("|")
         return [Part(text=one if str(getattr(value, "shown", value)) == "1" else more)]
     if isinstance(value, Figure):
         return [Part(text=value.shown, figure=value)]
+    if isinstance(value, Fact):
+        return [Stated(text=value.shown, fact=value)]
     return [Part(text=format(value, spec))]

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from ikt.base.dates import day
 from ikt.reports.document.addresses import figure_id
+from ikt.reports.document.facts import fact_id
 from ikt.reports.document.model import (
     Block,
     Chapter,
@@ -24,7 +25,7 @@ from ikt.reports.document.model import (
 )
 from ikt.reports.document.pictures import inline, small_line
 from ikt.reports.document.provenance import MEDIA_TYPE
-from ikt.reports.model import Cell, Figure, Part, Sentence
+from ikt.reports.model import Cell, Fact, Figure, Part, Recorded, Sentence, Stated
 from ikt.reports.sentences import phrase
 
 IMPORTED = ("figures/style/tokens.css", "figures/style/figures.css", "document/document.css")
@@ -127,6 +128,8 @@ class _Page:
             said = escape(cell.shown)
             if len(cell.bound) == 1 and cell.bound[0].shown == cell.shown:
                 said = self._figure(cell.bound[0])
+            if isinstance(cell, Recorded):
+                said = _fact(cell.fact)
             yield (
                 f'<th scope="row">{said}</th>'
                 if i == 0
@@ -137,6 +140,8 @@ class _Page:
         return " ".join("".join(map(self._part, s.parts)) for s in sentences)
 
     def _part(self, part: Part) -> str:
+        if isinstance(part, Stated):
+            return _fact(part.fact)
         return self._figure(part.figure) if part.figure else escape(part.text)
 
     def _figure(self, figure: Figure) -> str:
@@ -164,6 +169,12 @@ class _Page:
 def _told(block: Block) -> bool:
     """Whether a block stands beside or above the charts of its chapter, not after them."""
     return isinstance(block, Paragraph) and block.look in ("lead", "finding", "body")
+
+
+def _fact(fact: Fact) -> str:
+    """Return what was recorded, with its value and the address it has in the provenance."""
+    value, address = escape(str(fact.value)), escape(fact_id(fact))
+    return f'<data value="{value}" data-fact="{address}">{escape(fact.shown)}</data>'
 
 
 def _side(numeric: bool) -> str:

@@ -2,8 +2,9 @@
 
 The document is a ``prov:Entity`` that an activity made with snapshots (``prov:used``). Each number
 is an entity derived from a measure, each measure from its snapshots. ``statements`` says where in
-the text each number stands, and how it reads there. Everything that ``ikt report verify`` needs is
-in it. See W3C, PROV-O: The PROV Ontology (2013).
+the text each number stands, and how it reads there. ``facts`` are what people recorded: states and
+days of records and how many there are, each derived from its record. Everything that
+``ikt report verify`` needs is in it. See W3C, PROV-O: The PROV Ontology (2013).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ikt.measures import MEASURES
 from ikt.reports.document.addresses import addressed, figure_id
 from ikt.reports.document.bound import statements
+from ikt.reports.document.facts import told
 from ikt.reports.document.model import Document
 from ikt.reports.model import Origin
 from ikt.reports.moments import on_day
@@ -35,6 +37,8 @@ CONTEXT = {
     "value": "schema:value",
     "from": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     "statements": {"@id": "ikt:statements", "@type": "@json"},
+    "facts": {"@id": "ikt:facts", "@container": "@list"},
+    "said": {"@id": "ikt:said", "@type": "@json"},
 }
 
 
@@ -54,6 +58,7 @@ def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
         "dcterms:title": f"{document.title}: {document.subtitle}",
         "dcterms:language": document.lang,
         "dcterms:created": document.made,
+        "ikt:subject": document.subject,
         "prov:wasGeneratedBy": _making(document, evidence),
         "sources": [_source(origin) for origin in document.origins],
         "measures": [_measure(evidence, *way) for way in ways],
@@ -74,6 +79,7 @@ def provenance(document: Document, evidence: Evidence) -> dict[str, Any]:
             }
             for statement in said
         ],
+        "facts": told(document.chapters),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from ikt.reports.document.addresses import figure_id, figure_of
+from ikt.reports.document.facts import Recalled, recalled
 from ikt.reports.document.restated import restated
 from ikt.reports.document.rounding import rounds_to
 from ikt.reports.document.typed import Typed
@@ -71,6 +72,7 @@ class Verified(Model):
     made: str
     lang: str
     figures: tuple[Checked, ...]
+    facts: tuple[Recalled, ...] = ()
     retyped: tuple[Retyped, ...] = ()
     renewed: tuple[Renewed, ...]
 
@@ -78,9 +80,18 @@ class Verified(Model):
         """Return the numbers with a verdict, in the order of reading."""
         return tuple(f for f in self.figures if f.verdict == verdict)
 
+    @property
+    def stands(self) -> bool:
+        """Whether everything still reads as it did."""
+        over = self.with_verdict("changed") or self.with_verdict("gone") or self.retyped
+        return not over and all(fact.holds for fact in self.facts)
+
 
 def verified(
-    carried: Mapping[str, Any], evidence: Evidence, typed: Iterable[Typed] = ()
+    carried: Mapping[str, Any],
+    evidence: Evidence,
+    typed: Iterable[Typed] = (),
+    recorded: Mapping[str, int | str] | None = None,
 ) -> Verified:
     """Return for each number of a document whether it still holds.
 
@@ -88,6 +99,7 @@ def verified(
         carried: the provenance in its file.
         evidence: all measures of now, of the same home country.
         typed: how its numbers read now.
+        recorded: what people have recorded by now, by address; without, its facts are not told.
     """
     lang = carried["dcterms:language"]
     stands: dict[int, list[Stand]] = defaultdict(list)
@@ -100,6 +112,7 @@ def verified(
         made=carried["dcterms:created"],
         lang=lang,
         figures=tuple(_check(f, evidence, stands[n], lang) for n, f in enumerate(figures)),
+        facts=() if recorded is None else recalled(carried, recorded),
         retyped=tuple(_retyped(figures, stands, typed)),
         renewed=tuple(_renewed(carried, evidence)),
     )

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.reports.document.model import Chapter, Grid
 from ikt.reports.home import chosen_countries
 from ikt.reports.letter.promise import Promise
-from ikt.reports.model import Cell, Column, KeyFigure, Table
+from ikt.reports.letter.recorded import due, state
+from ikt.reports.model import Cell, Column, KeyFigure, Recorded, Table
 from ikt.reports.profile import country_profile
 from ikt.reports.sentences import phrase
 
@@ -26,20 +26,20 @@ KEYS = ("works", "researchers", "students", "projects")
 def promises_table(told: Iterable[Promise], lang: Lang, today: dt.date) -> Chapter:
     """Return the annex with every commitment and motion."""
     rows = [
-        tuple(Cell(shown=text) for text in _promise(promise, lang, today))
+        _promise(promise, lang, today)
         for promise in sorted(told, key=lambda p: (p.motion, p.due or dt.date.max, p.title))
     ]
     return _annex("promises", PROMISE, rows, lang, numeric=False)
 
 
-def _promise(promise: Promise, lang: Lang, today: dt.date) -> tuple[str, ...]:
-    state = "late" if promise.late(today) else promise.state
+def _promise(promise: Promise, lang: Lang, today: dt.date) -> tuple[Cell, ...]:
+    by, stands = due(promise, lang), state(promise, lang, today)
     return (
-        promise.title,
-        promise.source,
-        promise.house,
-        day(promise.due, lang) if promise.due else "",
-        phrase(f"letter.word_{state}", lang),
+        Cell(shown=promise.title),
+        Cell(shown=promise.source),
+        Cell(shown=promise.house),
+        Recorded(shown=by.shown, fact=by) if by else Cell(shown="–"),
+        Recorded(shown=stands.shown, fact=stands),
     )
 
 

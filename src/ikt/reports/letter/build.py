@@ -7,7 +7,7 @@ late, or what came of it, the letter says so: that is for people to fill in.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ikt.base.dates import day
@@ -19,6 +19,7 @@ from ikt.reports.exhibits import origins
 from ikt.reports.home import chosen_countries
 from ikt.reports.letter.annexes import countries_table, promises_table
 from ikt.reports.letter.promise import Promise
+from ikt.reports.letter.recorded import counts, due, ended, state, within
 from ikt.reports.model import Part, Sentence
 from ikt.reports.profile import country_profile
 from ikt.reports.sentences import say
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ikt.strategy import Strategy
     from ikt.strategy.goals import Objective
 
-Told = Callable[..., Sentence]
+CHAPTERS = ("done", "late", "doing", "open", "lapsed")
 
 
 def letter(
@@ -52,13 +53,13 @@ def letter(
         made: its date; by default today.
     """
     today = made or dt.date.today()
-    told = [p for p in promises if p.ended is None or p.ended >= since]
+    told = within(promises, since)
     view = View(evidence, strategy, strategy.home, lang)
     chapters = [
         _opening(strategy, told, lang, since, today),
         *_by_state(told, lang, today),
         _objectives(strategy.objectives, told, lang, today),
-        _countries(evidence, strategy, lang),
+        _countries(evidence, strategy, told, lang, today),
         _closing(strategy, lang),
         promises_table(told, lang, today),
         countries_table(evidence, strategy, lang),
@@ -92,54 +93,65 @@ def _opening(
         number=source.number,
         since=day(since, lang),
     )
-    counts = {
-        "all": len(told),
-        "done": sum(p.state == "done" for p in told),
-        "doing": sum(p.state == "doing" for p in told),
-        "open": sum(p.state == "open" for p in told),
-        "late": sum(p.late(today) for p in told),
-    }
-    state = say("letter.state" if told else "letter.nothing", lang, **counts)
+    how_many = _how_many(told, lang, today)
     return Chapter(
-        id="summary", label="", blocks=(Paragraph(look="body", sentences=(began, state)),)
+        id="summary",
+        label="",
+        blocks=(
+            Paragraph(sentences=(say("letter.salutation", lang),)),
+            Paragraph(sentences=(began,)),
+            Paragraph(sentences=how_many),
+        ),
     )
+
+
+def _how_many(told: Sequence[Promise], lang: Lang, today: dt.date) -> tuple[Sentence, ...]:
+    """Return how many there are, how far they are, and how many are past their day."""
+    if not told:
+        return (say("letter.nothing", lang),)
+    found = counts(told, lang, today)
+    said = [say("letter.state", lang, **found)]
+    if found["lapsed"].value:
+        said.append(say("letter.state_lapsed", lang, **found))
+    said.append(
+        say("letter.state_late" if found["late"].value else "letter.none_late", lang, **found)
+    )
+    return tuple(said)
 
 
 def _by_state(told: Sequence[Promise], lang: Lang, today: dt.date) -> Iterable[Chapter]:
     """Yield a chapter for what is done, late, on its way, not begun, lapsed; none for nothing."""
-    kinds: dict[str, Callable[[Promise], bool]] = {
-        "done": lambda p: p.state == "done",
-        "late": lambda p: p.late(today),
-        "doing": lambda p: p.state == "doing" and not p.late(today),
-        "open": lambda p: p.state == "open" and not p.late(today),
-        "lapsed": lambda p: p.state == "lapsed",
-    }
-    for kind, fits in kinds.items():
+    for stand in CHAPTERS:
         items = tuple(
-            Item(label=p.title, said=_said(p, kind, lang)) for p in _in_order(told) if fits(p)
+            Item(label=p.title, said=_said(p, stand, lang))
+            for p in _in_order(told)
+            if p.stands(today) == stand
         )
         if items:
-            label = say(f"letter.{kind}", lang).text
-            yield Chapter(id=kind, label=label, blocks=(Listing(items=items),))
+            label = say(f"letter.{stand}", lang).text
+            yield Chapter(id=stand, label=label, blocks=(Listing(items=items),))
 
 
 def _in_order(told: Iterable[Promise]) -> list[Promise]:
     return sorted(told, key=lambda p: (p.due or dt.date.max, p.motion, p.title))
 
 
-def _said(promise: Promise, kind: str, lang: Lang) -> Sentence:
+def _said(promise: Promise, stand: str, lang: Lang) -> Sentence:
     """Return what there is to tell of a promise: when it was due, what came of it, where it is."""
-    ended, due = promise.ended, promise.due
-    pieces = [say("letter.due", lang, day=day(due, lang)).text] if due else []
-    if ended and kind in ("done", "lapsed"):
-        pieces = [say(f"letter.ended_{kind}", lang, day=day(ended, lang)).text]
+    pieces: list[Sentence] = []
+    if (when := ended(promise, lang)) and stand in ("done", "lapsed"):
+        pieces.append(say(f"letter.ended_{stand}", lang, day=when))
+    elif by := due(promise, lang):
+        pieces.append(say(f"letter.due_{'motion' if promise.motion else 'promise'}", lang, day=by))
     if promise.outcome:
-        pieces.append(promise.outcome.rstrip(".") + ".")
-    elif kind in ("done", "late", "lapsed"):
-        pieces.append(say(f"letter.silent_{kind}", lang).text)
+        pieces.append(_plain(promise.outcome.rstrip(".") + "."))
+    elif stand in ("done", "late", "lapsed"):
+        pieces.append(say(f"letter.silent_{stand}", lang))
+    elif not pieces:
+        pieces.append(say("letter.no_day", lang))
     where = ", ".join(t for t in (promise.house, promise.source) if t)
-    pieces += [f"({where})"] if where else []
-    return _plain(" ".join(pieces) or say("letter.no_day", lang).text)
+    pieces += [_plain(f"({where})")] if where else []
+    return _joined(pieces, " ")
 
 
 def _objectives(
@@ -148,28 +160,33 @@ def _objectives(
     items = []
     for objective in objectives:
         serving = [p for p in told if objective.id in p.objectives]
-        titles = "; ".join(f"{p.title} ({state_of(p, lang, today)})" for p in _in_order(serving))
-        said = _plain(f"{titles}.") if titles else say("letter.no_promise", lang)
+        said = _titles(serving, lang, today) if serving else say("letter.no_promise", lang)
         items.append(Item(label=objective.label[lang], said=said))
     label = say("letter.objectives", lang).text
     return Chapter(id="objectives", label=label, blocks=(Listing(items=tuple(items)),))
 
 
-def state_of(promise: Promise, lang: Lang, today: dt.date) -> str:
-    """Return how far a promise is, in a word."""
-    state = "late" if promise.late(today) else promise.state
-    return say(f"letter.word_{state}", lang).text
+def _titles(promises: Iterable[Promise], lang: Lang, today: dt.date) -> Sentence:
+    """Return promises by title, each with its state."""
+    named = [
+        say("letter.titled", lang, title=p.title, state=state(p, lang, today))
+        for p in _in_order(promises)
+    ]
+    return _joined([_joined(named, "; "), _plain(".")], "")
 
 
-def _countries(evidence: Evidence, strategy: Strategy, lang: Lang) -> Chapter:
-    """Return level and direction of the cooperation with each country with joint effort."""
+def _countries(
+    evidence: Evidence, strategy: Strategy, told: Sequence[Promise], lang: Lang, today: dt.date
+) -> Chapter:
+    """Return for each country with joint effort how cooperation goes, and what was promised."""
     items = []
     for code in chosen_countries(strategy):
         profile = country_profile(evidence, strategy, code, lang)
         level, direction, _ = profile.sentences
-        parts = (*level.parts, Part(text=" "), *direction.parts)
-        said = Sentence(id="letter.country", parts=parts)
-        items.append(Item(label=profile.header.name, said=said))
+        pieces = [level, direction]
+        if about := [p for p in told if code in p.countries]:
+            pieces.append(say("letter.about_country", lang, titles=_titles(about, lang, today)))
+        items.append(Item(label=profile.header.name, said=_joined(pieces, " ")))
     intro = Paragraph(sentences=(say("letter.countries_intro", lang),))
     label = say("letter.countries", lang).text
     return Chapter(id="countries", label=label, blocks=(intro, Listing(items=tuple(items))))
@@ -180,6 +197,13 @@ def _closing(strategy: Strategy, lang: Lang) -> Chapter:
     closing = Paragraph(sentences=(say("letter.ending", lang),))
     label = say("letter.closing", lang).text
     return Chapter(id="closing", label=label, blocks=(closing, Paragraph(sentences=(signed,))))
+
+
+def _joined(pieces: Sequence[Sentence], between: str) -> Sentence:
+    parts: list[Part] = []
+    for piece in pieces:
+        parts += [Part(text=between), *piece.parts] if parts and between else piece.parts
+    return Sentence(id="letter.told", parts=tuple(parts))
 
 
 def _plain(text: str) -> Sentence:

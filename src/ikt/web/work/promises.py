@@ -16,10 +16,11 @@ from ikt.web.work.models import Change, Commitment
 def promises(lang: Lang) -> tuple[Promise, ...]:
     """Return every commitment and motion that was not thrown away, houses named in a language."""
     kept: Any = Commitment.objects.kept()
-    found = kept.select_related("organisation").prefetch_related("objectives")
+    found = kept.select_related("organisation").prefetch_related("objectives", "countries")
     ended = _ended()
     return tuple(
         Promise(
+            record=f"{record.kind}/{record.pk}",
             title=record.title,
             motion=record.form == Commitment.Form.MOTION,
             source=record.source,
@@ -29,6 +30,7 @@ def promises(lang: Lang) -> tuple[Promise, ...]:
             ended=ended.get(record.pk) if record.closed else None,
             outcome=record.outcome,
             objectives=tuple(record.aims()),
+            countries=tuple(record.codes()),
         )
         for record in found
     )
