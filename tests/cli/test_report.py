@@ -122,12 +122,13 @@ def test_a_promise_done_since_is_told_of_the_letter(run, strategy, tmp_path: Pat
     said = " ".join(run("report", "verify", file).stdout.split())
     assert re.search(r"\d+ states, dates and counts still hold\.", said)
     record = Commitment.objects.get(title="Concrete uitwerking per land")
-    services.change(record, {"state": "lapsed", "outcome": "Replaced."}, None)
+    done = {"state": "done", "outcome": "Sent.", "evidence": "https://example.org/letter"}
+    services.change(record, done, None)
     said = " ".join(run("report", "verify", file, code=1).stdout.split())
-    assert "Was later than promised, is now lapsed." in said
+    assert "Was later than promised, is now completed." in said
     rows = list(csv.DictReader(io.StringIO(run("report", "verify", file, "--csv", code=1).stdout)))
     changed = {r["record"]: r["now"] for r in rows if r["verdict"] == "changed"}
-    assert changed[f"urn:ikt:record:commitment/{record.pk}/state"] == "lapsed"
+    assert changed[f"urn:ikt:record:commitment/{record.pk}/state"] == "done"
 
 
 @pytest.mark.django_db
