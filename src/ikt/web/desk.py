@@ -10,7 +10,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from django.db.models import Max
@@ -23,31 +22,41 @@ from ikt.reports.listing import country_table
 from ikt.reports.model import Comparison, CountryTable, HomeSummary, Profile
 from ikt.reports.profile import country_profile
 from ikt.store import Store
-from ikt.strategy import Strategy, folder, load
+from ikt.strategy import Strategy
 from ikt.web.countries.models import StatusDecision
 from ikt.web.countries.statuses import decided
 from ikt.web.database import readable
+from ikt.web.inforce import Figures, Written
 
 T = TypeVar("T")
 LOOKS_AGAIN = 2.0
 """Seconds after which a request looks whether data or strategy have changed."""
-KEPT = 600
+KEPT = 1000
 
 
 class Desk:
     """Strategy and evidence, with answers remembered.
 
     Args:
-        strategy: what the country wants.
+        strategy: what the country wants, with the decisions that people took since.
         evidence: all measures for its home country.
         stamp: what it was made from; another stamp means another desk.
+        written: the strategy as it is written, without decisions.
     """
 
-    def __init__(self, strategy: Strategy, evidence: Evidence, stamp: Hashable = None) -> None:
+    def __init__(
+        self,
+        strategy: Strategy,
+        evidence: Evidence,
+        stamp: Hashable = None,
+        written: Strategy | None = None,
+    ) -> None:
         self.strategy = strategy
         self.evidence = evidence
         self.stamp = stamp
+        self.written = written or strategy
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, threading.RLock] = {}
         self._lock = threading.RLock()
 
     @property
@@ -61,17 +70,29 @@ class Desk:
         return self.evidence.store
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made under ``key`` before, else make and keep it."""
+        """Return what was made under ``key`` before, else make and keep it.
+
+        It is made once, however many readers ask for it at the same time.
+        """
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return cast("T", self._kept[key])
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
+            making = self._making.setdefault(key, threading.RLock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return cast("T", self._kept[key])
+            try:
+                made = make()
+                with self._lock:
+                    self._kept[key] = made
+                    while len(self._kept) > KEPT:
+                        self._kept.popitem(last=False)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+            return made
 
     def pinned(self, snapshots: Mapping[str, str], strategy: Strategy, criteria: str) -> Desk:
         """Return a desk with other snapshots of the figures and another strategy on it.
@@ -125,18 +146,24 @@ class Desk:
 _desk: Desk | None = None
 _looked = 0.0
 _opening = threading.Lock()
+_written, _figures = Written(), Figures()
 
 
 def desk() -> Desk:
-    """Return the desk for the data and the strategy that are now in force."""
+    """Return the desk for the data and the strategy that are now in force.
+
+    New figures are opened in the background: until their measures are computed, pages show the
+    figures that they showed before.
+    """
     global _desk, _looked
     if _desk is not None and time.monotonic() - _looked < LOOKS_AGAIN:
         return _desk
     with _opening:
-        stamp = _stamp()
+        written = _written.read()
+        evidence = _figures.of(Store.open(), written.home, waits=not _looked)
+        stamp = id(written), id(evidence), _decisions()
         if _desk is None or _desk.stamp != stamp:
-            strategy = decided(load())
-            _desk = Desk(strategy, Evidence.open(Store.open(), home=strategy.home), stamp)
+            _desk = Desk(decided(written), evidence, stamp, written)
         _looked = time.monotonic()
         return _desk
 
@@ -145,18 +172,6 @@ def look_again() -> None:
     """Let the next request look at once whether anything has changed."""
     global _looked
     _looked = 0.0
-
-
-def _stamp() -> Hashable:
-    files = sorted(Path(folder()).glob("*.yaml"))
-    changed = tuple((f.name, f.stat().st_mtime_ns) for f in files)
-    root = Store.open().root
-    pointers = tuple(
-        (f.parent.name, f.read_text())
-        for f in sorted(root.glob("*/current"))
-        if not f.parent.name.startswith("measures")
-    )
-    return changed, root, pointers, _decisions()
 
 
 def _decisions() -> int:

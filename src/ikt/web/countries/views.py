@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from ikt.base import countries as known
 from ikt.base.errors import UsageError
@@ -18,7 +20,6 @@ from ikt.reports.files import as_xlsx
 from ikt.reports.model import CountryTable, Origin, Profile
 from ikt.reports.records import origin_records
 from ikt.reports.view import View
-from ikt.strategy import load
 from ikt.web.accounts.rights import decides
 from ikt.web.choice.models import SavedScenario
 from ikt.web.countries import export, statuses
@@ -159,15 +160,21 @@ def _country(request: HttpRequest, at: Desk, profile: Profile, lang: Lang) -> di
     code = profile.header.code
     return {
         "profile": profile,
+        "themes": at.remember(("themes", code, lang), lambda: _themes(profile, lang)),
         "own": code == at.home,
         "former": profile.header.former,
-        "history": statuses.history(load(), code, lang),
+        "history": statuses.history(at.written, code, lang),
         "statuses": at.strategy.statuses,
         "picked": statuses.current(at.strategy).get(code, ""),
         "together": together(request.user, code),
         "scenarios": SavedScenario.objects.kept()[:20],
         "may_edit": decides(request.user, code) and statuses.may_have(at.strategy, code),
     }
+
+
+def _themes(profile: Profile, lang: Lang) -> SafeString:
+    """Return the evidence as HTML: the same for every reader, and most of the work of a page."""
+    return render_to_string("countries/themes.html", {"profile": profile, "w": words(lang)})
 
 
 def _scenario(text: str) -> SavedScenario | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -65,7 +65,7 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "sorts": list(SORTS),
         "countries": by_name(_countries(person), lang),
         "objectives": desk().strategy.objectives,
-        "people": Person.objects.filter(Exists(Record.objects.filter(owner=OuterRef("pk")))),
+        "people": _having(Record.objects.filter(owner=OuterRef("pk"))),
         "organisations": named(Organisation.objects.filter(Exists(of_house)), lang),
         "owners": _owners(person),
         "views": views_of(person, kind.name if kind else ""),
@@ -97,6 +97,11 @@ def _countries(person: Person) -> list[str]:
         seen = Record.objects.kept().visible_to(person).filter(pk=OuterRef("record_id"))
         about = about.filter(Exists(seen))
     return list(about.values_list("country", flat=True).distinct().order_by())
+
+
+def _having(records: RecordQuery) -> QuerySet[Person, tuple[int, str]]:
+    """Return number and name of those people who have any of some records."""
+    return Person.objects.filter(Exists(records)).values_list("pk", "name")
 
 
 def _owners(person: Person) -> list[tuple[int, str]]:

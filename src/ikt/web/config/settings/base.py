@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "ikt.web.accounts.second.Leading",
     "axes.middleware.AxesMiddleware",
 ]
-TAGS = ("words", "numbers", "addresses", "figures", "tables", "records")
+TAGS = ("words", "numbers", "addresses", "figures", "tables", "records", "forms")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
