@@ -28,7 +28,7 @@ def offered(shell, line: str) -> list[str]:
         ("ikt dem", {"demo"}),
         ("ikt sig", {"signals"}),
         ("ikt parl", {"parliament"}),
-        ("ikt parliament fi", {"find"}),
+        ("ikt parliament im", {"import"}),
         ("ikt signals --country zuid-k", {"zuid-korea"}),
         ("ikt country zuid-k", {"zuid-korea"}),
         ("ikt measure circulation.ne", {"circulation.net", "circulation.net_rate"}),

@@ -34,7 +34,10 @@ def test_it_lists_with_status_words_and_source(ikt):
 
 def test_in_dutch(ikt):
     said = ikt("find", "talentstrategie", "--lang", "nl")
-    assert "2019Z25000 · motie · 35282-34 · 10 december 2019 · aangenomen" in said
+    assert (
+        "2019Z25000 · motie · Kamerstukken II, 2019/20, 35282-34 · 10 december 2019 · aangenomen"
+        in said
+    )
 
 
 def test_by_ministry_it_says_that_motions_were_left_out(ikt):
@@ -57,3 +60,41 @@ def test_without_internet_it_says_what_to_do(run, home, monkeypatch):
     monkeypatch.setattr("time.sleep", lambda _: None)
     said = run("parliament", "find", "x", code=6).stderr
     assert "reaches the internet" in " ".join(said.split())
+
+
+@pytest.fixture
+def workspace(db, ikt):
+    return ikt
+
+
+def test_importing_says_first_what_it_would_do(workspace):
+    from ikt.web.work.models import Commitment
+
+    said = " ".join(workspace("import", "TZ202412-116", "TZ209901-001").split())
+    assert "TZ202412-116 · new" in said
+    assert "TZ209901-001: the House has no such number." in said
+    assert "1 would be added or brought up to date. Nothing was saved yet" in said
+    assert not Commitment.objects.exists()
+
+
+def test_importing_twice_is_once_and_without_numbers_looks_again(workspace, parliament):  # noqa: F811
+    from ikt.web.work.models import Commitment
+
+    assert "1 added" in workspace("import", "TZ202412-116", "--yes")
+    assert "nothing to do" in workspace("import", "TZ202412-116", "--yes")
+    parliament.rows["Toezegging"][0]["Status"] = "Afgedaan"
+    said = workspace("import")
+    assert "status in the House: Openstaand → Afgedaan" in said
+    assert "1 added or brought up to date" in workspace("import", "--yes")
+    assert Commitment.objects.get().house.status == "Afgedaan"
+
+
+def test_importing_as_json(workspace):
+    told = json_format.loads(workspace("import", "2019Z25000", "--json"))
+    assert told["written"] is False
+    assert [(s["number"], s["what"]) for s in told["steps"]] == [("2019Z25000", "new")]
+
+
+@pytest.mark.django_db
+def test_nothing_to_follow_yet(run, home):
+    assert "find" in run("parliament", "import", code=2).stderr

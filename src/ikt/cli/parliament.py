@@ -47,11 +47,6 @@ Since = Annotated[
 ]
 
 
-@app.callback()
-def _group() -> None:
-    """Find commitments and motions in the open data of the Dutch House."""
-
-
 @app.command()
 def find(
     text: Annotated[str, typer.Argument(help="Words that all stand in it.")] = "",
@@ -88,6 +83,34 @@ def find(
         records=lambda: records(answered.papers),
         json=json,
         csv=csv,
+    )
+
+
+@app.command("import")
+def take(
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NUMBER]...", help="As `find` names them; else all taken before."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; without, only say what.")] = False,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take commitments and motions over into the workspace, with the address of their source.
+
+    Twice is once, by number: what the House changed later comes in as history, what people wrote
+    stays. Says first what it would do. Settings of the database come from the environment, as for
+    `ikt start`.
+    """
+    from ikt.cli.parliament_import import run
+
+    speech = chosen(lang)
+    run(
+        tuple(numbers or ()),
+        lambda asked: ask(asked, len(asked.numbers), speech).papers,
+        speech,
+        yes=yes,
+        json=json,
     )
 
 

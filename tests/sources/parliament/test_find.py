@@ -97,7 +97,11 @@ def test_the_year_one_is_no_day(one):
 
 def test_a_motion_is_read_whole(one):
     paper = one("2019Z25000")
-    assert (paper.what, paper.status, paper.cited) == ("motion", "aangenomen", "35282-34")
+    assert (paper.what, paper.status, paper.cited) == (
+        "motion",
+        "aangenomen",
+        "Kamerstukken II, 2019/20, 35282-34",
+    )
     assert paper.by == "A. Wiersma; J.M. Paternotte"
     assert paper.address.endswith("detail?id=2019D50000&did=2019D50000")
 

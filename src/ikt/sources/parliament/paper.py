@@ -45,7 +45,7 @@ class Paper:
         day: on which it was promised or proposed.
         due: by which it is to be kept; often not filled in.
         status: in the words of the House; of a motion what was decided.
-        cited: the printed paper, such as ``35282-34``; of motions only.
+        cited: the printed paper, as ``Kamerstukken II, 2019/20, 35282-34``; of motions only.
         meeting: the debate in which it was promised.
         changed: when this last changed in the open data, ISO with time zone.
         deleted: whether the House took it away.

@@ -104,7 +104,7 @@ def _motion(row: Row) -> Paper:
         by="; ".join(dict.fromkeys(t for t in proposers if t)),
         day=day(row.get("GestartOp")),
         status=_text(voted[-1], "BesluitSoort").removeprefix(VOTED) if voted else "",
-        cited=_cited(row.get("Kamerstukdossier") or (), documents),
+        cited=_cited(_text(row, "Vergaderjaar"), row.get("Kamerstukdossier") or (), documents),
         address=page(documents[0]["DocumentNummer"]) if documents else _looked_up(number),
         **_shared(row),
     )
@@ -119,13 +119,16 @@ def _shared(row: Row) -> dict[str, Any]:
     }
 
 
-def _cited(dossiers: Any, documents: list[Row]) -> str:
-    """Return the number of the printed paper: file, addition, serial number (−1 for none)."""
+def _cited(year: str, dossiers: Any, documents: list[Row]) -> str:
+    """Return how the printed paper is cited: year, file, addition, serial number (−1 for none)."""
     serial = documents[0].get("Volgnummer") if documents else None
     if not dossiers or not isinstance(serial, int) or serial < 1:
         return ""
     file, more = dossiers[0]["Nummer"], _text(dossiers[0], "Toevoeging")
-    return f"{file} {more}-{serial}" if more else f"{file}-{serial}"
+    first, _, last = year.partition("-")
+    when = [f"{first}/{last[-2:]}"] if last else []
+    number = f"{file} {more}-{serial}" if more else f"{file}-{serial}"
+    return ", ".join(("Kamerstukken II", *when, number))
 
 
 def _meeting(held: Row, number: str) -> str:

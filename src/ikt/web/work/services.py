@@ -135,6 +135,21 @@ def change(
 
 
 @transaction.atomic
+def noted(record: Record, what: str, old: Any, new: Any, by: Person | None) -> None:
+    """Tell in the history of a record what others say of it; no field of it changes.
+
+    Args:
+        record: which.
+        what: name of what is said, as ``field_…`` among the words.
+        old: what was said before.
+        new: what is said now.
+        by: who heard of it; nobody when ikt itself did.
+    """
+    locked = Record.objects.select_for_update().get(pk=record.pk)
+    _written(locked.whole(), Change.What.CHANGED, by, {what: [old, new]})
+
+
+@transaction.atomic
 def throw_away(record: Record, by: Person | None) -> Any:
     """Put a record aside; it can be taken back."""
     now = Record.objects.select_for_update().get(pk=record.pk).whole()

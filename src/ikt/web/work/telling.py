@@ -14,6 +14,8 @@ from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Change
 from ikt.web.work.values import DATES, Names, label
 
+SAID = ("house",)
+"""What others say of a record, told in its history beside its fields."""
 SHORT = 80
 """Letters above which a text is said to have changed, without the text."""
 
@@ -63,7 +65,7 @@ def _sentences(made: Change, kind: str, names: Names, lang: Lang) -> Iterable[st
     if made.what != Change.What.CHANGED:
         yield say.say(f"work.told_{made.what}", who=who)
         return
-    for field in (f for f in (*KINDS[kind].fields, "state") if f in made.detail):
+    for field in (f for f in (*KINDS[kind].fields, "state", *SAID) if f in made.detail):
         old, new = made.detail[field]
         called = label(kind, field, lang).lower()
         before, after = (names.said(kind, field, v, lang) for v in (old, new))

@@ -2,6 +2,7 @@
 
 from ikt.web.work.models.desk import Draft, SavedView, Visit
 from ikt.web.work.models.history import Attachment, Change, Comment, Follower, Link
+from ikt.web.work.models.house import HousePaper
 from ikt.web.work.models.nouns import (
     Action,
     Agreement,
@@ -31,6 +32,7 @@ __all__ = [
     "Exchange",
     "Follower",
     "Handover",
+    "HousePaper",
     "Link",
     "Meeting",
     "Mission",
