@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
+
+from ikt.reports.figures.patterns import filled
+from tests.reports.figures.seen import MATRICES, distance
 
 TEXT, SHAPE = 4.5, 3.0
 """Least contrast of text (1.4.3) and of what is needed to understand a figure (1.4.11)."""
@@ -74,3 +77,45 @@ def test_every_colour_of_the_style_is_a_token(theme: dict[str, str]):
     css = files("ikt.reports.figures").joinpath("style", "figures.css").read_text("utf-8")
     assert not re.findall(r"#[0-9a-fA-F]{3,6}\b", css)
     assert set(re.findall(r"var\(--([\w-]+)\)", css)) <= set(theme)
+
+
+EYES = tuple(MATRICES)
+APART = 6.0
+"""Least distance (ΔE) between neighbours: nearly three times what can just be seen (2.3)."""
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_neighbouring_classes_differ_to_everyone(theme: dict[str, str], eyes: str):
+    lines = (
+        [f"map-{i}" for i in range(1, 7)],
+        ["div-1", "div-2", "div-3"],
+        ["div-4", "div-5", "div-6"],
+    )
+    for one, other in (pair for line in lines for pair in pairwise(line)):
+        assert distance(theme[one], theme[other], eyes) >= APART, (one, other)
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_every_two_statuses_differ_to_everyone(theme: dict[str, str], eyes: str):
+    for one, other in combinations([f"status-{i}" for i in range(1, 6)], 2):
+        assert distance(theme[one], theme[other], eyes) >= APART, (one, other)
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_what_comes_and_what_goes_differ_to_everyone(theme: dict[str, str], eyes: str):
+    assert distance(theme["series-1"], theme["series-2"], eyes) >= 2 * APART
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_lines_of_one_figure_differ_by_colour_or_by_dashes(theme: dict[str, str], eyes: str):
+    css = files("ikt.reports.figures").joinpath("style", "figures.css").read_text("utf-8")
+    dashes = dict(re.findall(r"\.f-line\.l(\d) \{[^}]*stroke-dasharray: ([^;]+);", css))
+    for one, other in combinations("12345", 2):
+        far = distance(theme[f"series-{one}"], theme[f"series-{other}"], eyes) >= 2 * APART
+        assert far or dashes.get(one) != dashes.get(other), (one, other)
+
+
+def test_the_sides_of_zero_differ_without_colour():
+    """In grey the classes below zero look like those above it: they bear dots."""
+    below = [kind for i in range(1, 7) if filled(kind := f"div-{i}")]
+    assert below == ["div-1", "div-2", "div-3"]

@@ -43,6 +43,30 @@ def test_what_is_said_of_a_country_stands_behind_its_name():
     assert link.get("aria-label") == "Zuid-Korea: 5 < 6"
 
 
+def test_what_is_not_known_is_hatched_on_the_map_and_in_its_legend():
+    root = drawn({"KR": "map-1"}, also=frozenset({"DE"}), unknown=True)
+    fills = {
+        (e.findtext(f"{SVG}title") or "").partition(":")[0]: e.find(f"{SVG}path").get("fill")
+        for e in root
+        if e.find(f"{SVG}path") is not None and e.find(f"{SVG}title") is not None
+    }
+    assert fills["Duitsland"] == fills["Frankrijk"] == "url(#map-unknown)"
+    assert fills["Zuid-Korea"] is fills["Nederland"] is None
+    assert root.find(f".//{SVG}pattern[@id='map-unknown']") is not None
+    assert legend({"map-1": "0"}, "nl", unknown=True).count("url(#map-unknown)") == 1
+    assert "url(" not in legend({"status-1": "Focus"}, "nl")
+
+
+def test_less_than_zero_bears_dots_so_that_grey_tells_it_from_more():
+    bins, labels = binned({"KR": -2.0, "DE": 2.0}, "nl", say=repr)
+    root = drawn(bins)
+    links = {a.get("href"): a.find(f"{SVG}path") for a in root.iter(f"{SVG}a")}
+    assert links["/KR/"].get("fill") == f"url(#less-{bins['KR']})"
+    assert links["/DE/"].get("fill") is None
+    assert root.find(f".//{SVG}pattern[@id='less-{bins['KR']}']") is not None
+    assert f"url(#less-{bins['KR']})" in legend(labels, "nl")
+
+
 def test_countries_without_a_class_are_not_in_the_order_of_tabs():
     root = drawn({"KR": "map-1"}, also=frozenset({"DE"}))
     (link,) = (a for a in root.iter(f"{SVG}a") if a.get("href") == "/DE/")

@@ -11,6 +11,7 @@ from math import sqrt
 from typing import Any
 
 from ikt.base.countries import countries
+from ikt.reports.figures.patterns import definitions, filled
 from ikt.reports.sentences import phrase
 
 STEPS = 6
@@ -29,6 +30,8 @@ def world_map(
     href: Callable[[str], str],
     also: frozenset[str] = frozenset(),
     amounts: Mapping[str, float] | None = None,
+    told: str = "",
+    unknown: bool = False,
 ) -> str:
     """Draw the world.
 
@@ -42,17 +45,28 @@ def world_map(
         also: countries without a class that have a page; they can be clicked, not tabbed to.
         amounts: how much there is of something in each country. It is drawn as a circle on the
             country, its area by the amount, as a large country would look like a large number.
+        told: what the map shows, in words, behind its title.
+        unknown: whether a country without a class is one of which nothing is known: it is hatched.
     """
     coloured: Mapping[str, str] = bins if amounts is None else {}
     if amounts is not None:
         also = also | bins.keys()
     world, known = outlines(), countries()
     shapes: dict[str, str] = {}
+
+    def _fill(code: str) -> str:
+        return (
+            ""
+            if code == home
+            else filled(coloured.get(code, ""), unknown=unknown and code not in bins)
+        )
+
     for code, d in world["paths"].items():
-        shapes[code] = f'<path d="{d}"/>'
+        shapes[code] = f'<path d="{d}"{_fill(code)}/>'
     for code, (x, y) in world["dots"].items():
         if code in coloured or code in also or code == home:
-            shapes[code] = shapes.get(code, "") + f'<circle cx="{x}" cy="{y}" r="{RADIUS}"/>'
+            dot = f'<circle cx="{x}" cy="{y}" r="{RADIUS}"{_fill(code)}/>'
+            shapes[code] = shapes.get(code, "") + dot
     # What is drawn last lies on top: dots above outlines.
     order = sorted(shapes, key=lambda c: ("<circle" in shapes[c], c))
     body = []
@@ -73,11 +87,11 @@ def world_map(
         else:
             body.append(f"<g>{inner}</g>")
     body += _circles(bins, lang, notes, href, amounts or {})
-    words = escape(phrase("figures.map_alt", lang, title=title))
+    words = escape(phrase("figures.map_alt", lang, title=f"{title} {told}".strip()))
     box = f"0 0 {world['width']:g} {world['height']:g}"
     return (
         f'<svg class="figure world" viewBox="{box}" role="group" aria-label="{words}" '
-        f'xmlns="http://www.w3.org/2000/svg">{"".join(body)}</svg>'
+        f'xmlns="http://www.w3.org/2000/svg">{definitions(bins.values())}{"".join(body)}</svg>'
     )
 
 
@@ -96,10 +110,10 @@ def _circles(
             continue
         x, y = centres[code]
         radius = max(LARGEST * sqrt(abs(amounts[code]) / most), SMALLEST)
-        said = escape(_said(code, known[code].name(lang), notes))
+        said, kind = escape(_said(code, known[code].name(lang), notes)), bins[code]
         yield (
-            f'<a href="{escape(href(code))}" class="amount {bins[code]}" aria-label="{said}">'
-            f'<title>{said}</title><circle cx="{x}" cy="{y}" r="{radius:.1f}"/></a>'
+            f'<a href="{escape(href(code))}" class="amount {kind}" aria-label="{said}">'
+            f'<title>{said}</title><circle cx="{x}" cy="{y}" r="{radius:.1f}"{filled(kind)}/></a>'
         )
 
 
@@ -129,20 +143,16 @@ def binned(
     return bins, labels
 
 
-def legend(labels: Mapping[str, str], lang: str, *, none: str = "") -> str:
-    """Return the classes of a map as a list in HTML."""
-    items = [
-        f'<li><svg class="swatch {kind}" viewBox="0 0 12 12" aria-hidden="true">'
-        f'<rect width="12" height="12"/></svg>{escape(words)}</li>'
-        for kind, words in labels.items()
-    ]
+def legend(labels: Mapping[str, str], lang: str, *, none: str = "", unknown: bool = False) -> str:
+    """Return the classes of a map as a list in HTML; ``unknown`` as the map was drawn."""
     statuses = any(kind.startswith("status") for kind in labels)
     rest = none or phrase("figures.no_status" if statuses else "figures.none_class", lang)
-    for kind, words in (("home", phrase("figures.home", lang)), ("", rest)):
-        items.append(
-            f'<li><svg class="swatch {kind}" viewBox="0 0 12 12" aria-hidden="true">'
-            f'<rect width="12" height="12"/></svg>{escape(words)}</li>'
-        )
+    every = [*labels.items(), ("home", phrase("figures.home", lang)), ("", rest)]
+    items = [
+        f'<li><svg class="swatch {kind}" viewBox="0 0 12 12" aria-hidden="true">'
+        f'<rect width="12" height="12"{filled(kind, unknown=unknown)}/></svg>{escape(words)}</li>'
+        for kind, words in every
+    ]
     return f'<ul class="legend">{"".join(items)}</ul>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ikt.base.errors import UsageError
@@ -11,6 +12,7 @@ from ikt.reports import figures, formats
 from ikt.reports.exhibits import origins
 from ikt.reports.model import Key, Origin
 from ikt.reports.naming import joined, name
+from ikt.reports.sentences import phrase
 from ikt.reports.view import View
 from ikt.web.desk import Desk
 from ikt.web.ui.links import country_url
@@ -115,11 +117,25 @@ def _measured(at: Desk, measure: Measure, lang: Lang) -> World:
             href=country_url,
             also=_all(at),
             amounts=amounts,
+            told=_ends(values, notes, lang),
+            unknown=True,
         ),
-        legend=figures.legend(labels, lang),
+        legend=figures.legend(labels, lang, unknown=True),
         origins=origins(View(at.evidence, at.strategy, at.home, lang), keys),
         list_query=f"column={measure.code}&sort={measure.code}",
     )
+
+
+def _ends(values: Mapping[str, float], notes: Mapping[str, str], lang: Lang) -> str:
+    """Return the highest and lowest values in words, and of how many countries there is one."""
+    if not values:
+        return ""
+    ordered = sorted(values, key=lambda code: (-values[code], code))
+    top, least = (
+        "; ".join(f"{name(code, lang):bare} {notes[code]}" for code in some)
+        for some in (ordered[:NAMED], ordered[: -NAMED - 1 : -1])
+    )
+    return phrase("figures.map_ends", lang, top=top, least=least, known=len(values))
 
 
 def _key(value: object) -> Key:
