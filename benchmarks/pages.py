@@ -48,6 +48,7 @@ PAGES = (
     "work",
     "work/all?when=all",
     "work/commitment",
+    "work/commitment/parliament",
     "work/scheme/1",
     "work/scheme/1/change",
     "work/coverage",

@@ -38,6 +38,7 @@ PAGES = (
     "nl/work/scheme",
     "en/work/scheme/1",
     "nl/work/scheme/1/change",
+    "nl/work/commitment/parliament",
     "en/work/meeting/new?form=plenary",
     "nl/work/action/import",
     "nl/work/coverage",

@@ -16,6 +16,7 @@ from ikt.web.work import (
     transition,
     views,
 )
+from ikt.web.work.house import views as house
 from ikt.web.work.importing import views as importing
 from ikt.web.work.kinds import KINDS
 
@@ -37,6 +38,7 @@ urlpatterns = [
     re_path(rf"^/{KIND}$", lists.listing, name="list"),
     re_path(rf"^/{KIND}\.(?P<form>csv|xlsx)$", lists.export, name="export"),
     re_path(rf"^/{KIND}/new$", views.add, name="add"),
+    path("/commitment/parliament", house.parliament, name="parliament"),
     re_path(rf"^/{KIND}/import$", importing.upload, name="import"),
     re_path(rf"^/{KIND}/import/(?P<pk>\d{{1,18}})$", importing.take, name="import_take"),
     re_path(rf"{RECORD}$", views.record, name="record"),
