@@ -39,6 +39,7 @@ PAGES = (
     "choice/scenarios",
     "strategy",
     "strategy/text",
+    "monitor",
     "sources",
     "sources/worldbank",
     "numbers",

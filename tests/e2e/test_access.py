@@ -27,6 +27,8 @@ PAGES = (
     "nl/signals",
     "en/signals/1",
     "nl/strategy",
+    "nl/monitor",
+    "en/monitor?from=2026-11-25&goal=quality",
     "en/strategy/text",
     "en/sources",
     "nl/sources/worldbank",

@@ -128,10 +128,21 @@ def test_what_became_of_records():
     assert [d.number for d in found.reopened] == [4]
 
 
+def test_what_becomes_of_one_goal_is_told_of_what_served_it_then_or_now(strategy):
+    then = (deed(1), deed(2, objectives=()), deed(3, countries=("BR",)))
+    now = (deed(1, objectives=()), deed(2, objectives=("quality",)))
+    work = Work(seen="all", now=now, then=then, gone=frozenset({3}))
+    about = work.narrowed("quality", "KR", strategy)
+    assert ([d.number for d in about.then], [d.number for d in about.now]) == ([1, 2], [1, 2])
+    assert about.gone == frozenset()
+    assert work.narrowed("quality", "", strategy).gone == {3}
+    assert work.narrowed("", "", strategy) == work
+
+
 def test_records_of_both_days_are_told(evidence, strategy):
     then = (deed(1, due=dt.date(2026, 11, 25), title="Visit"), deed(2))
     now = (deed(1, due=dt.date(2026, 12, 25), title="Visit"), deed(3, title="Fresh"))
-    work = Work(seen="all", now=now, then=then, gone=1)
+    work = Work(seen="all", now=now, then=then, gone=frozenset({2}))
     document = monitor(evidence, strategy, work, "en", since=MADE)
     assert "New: 1. Closed: 0. Put off to a later day: 1. Day passed: 0. Thrown away: 1." in _told(
         document

@@ -77,7 +77,7 @@ def test_what_was_not_there_yet_or_thrown_away_is_left_out(old, record, lead):
     services.throw_away(goes, lead)
     assert set(seen(TODAY)) == {stays.pk, fresh.pk}
     assert set(seen(THEN)) == {stays.pk, goes.pk}
-    assert all_work("en", TODAY, THEN).gone == 1
+    assert all_work("en", TODAY, THEN).gone == {goes.pk}
     services.put_back(goes, lead)
     assert set(seen(TODAY)) == {stays.pk, goes.pk, fresh.pk}
     assert set(seen(THEN)) == {stays.pk, goes.pk}

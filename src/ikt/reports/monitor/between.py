@@ -150,7 +150,7 @@ def _records(work: Work, since: dt.date, until: dt.date, lang: Lang) -> Iterator
         "done": len(became.done),
         "slipped": len(became.slipped),
         "passed": len(became.passed),
-        "gone": work.gone,
+        "gone": len(work.gone),
     }
     if not any(counted.values()) and not became.reopened:
         yield Paragraph(look="status", label=label, sentences=(say("monitor.as_was", lang),))
@@ -165,7 +165,7 @@ def _records(work: Work, since: dt.date, until: dt.date, lang: Lang) -> Iterator
         "reopened": _titles(became.reopened, lang),
     }
     items = tuple(
-        Item(label=phrase(f"monitor.{kind}", lang), said=said)
+        Item(label=phrase(f"monitor.since_{kind}", lang), said=said)
         for kind, said in listed.items()
         if said
     )

@@ -76,6 +76,7 @@ def monitor(
     if today < dt.date.today():
         second = moment(evidence, today)
     codes = [code] if code else chosen_countries(strategy)
+    work = work.narrowed(goal, code, strategy)
     view = View(second.evidence, strategy, strategy.home, lang)
     goals = list(_goals(view, work, codes, goal))
     chapters = [_summary(goals, work, codes, lang, today)]
@@ -166,7 +167,7 @@ def _summary(
     items = tuple(_lags(goals, work, lang))
     if items:
         blocks.append(Listing(items=items))
-    if work.seen != "none":
+    if work.seen != "none" and len(goals) > 1:
         blocks.append(Grid(table=_overview(goals, lang, today)))
     return Chapter(id="summary", label="", blocks=tuple(blocks))
 

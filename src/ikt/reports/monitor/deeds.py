@@ -70,13 +70,33 @@ class Work(Model):
             the reader is not at work here.
         now: as they stand on the day of the monitor.
         then: as they stood on the day it compares with.
-        gone: how many of ``then`` were thrown away since.
+        gone: numbers of those of ``then`` that were thrown away since.
     """
 
     seen: Seen
     now: tuple[Deed, ...] = ()
     then: tuple[Deed, ...] = ()
-    gone: int = 0
+    gone: frozenset[int] = frozenset()
+
+    def narrowed(self, goal: str, code: str, strategy: Strategy) -> Work:
+        """Return only the records that serve a goal and are about a country, then or now.
+
+        Args:
+            goal: id of a direction or objective; empty for all.
+            code: alpha-2 code of a country; empty for all.
+            strategy: of whose entries records were taken.
+        """
+        kept = {d.number for d in (*self.then, *self.now) if not code or code in d.countries}
+        if goal:
+            kept &= {
+                d.number for part in (self.then, self.now) for d in serving(part, goal, strategy)
+            }
+        return Work(
+            seen=self.seen,
+            now=tuple(d for d in self.now if d.number in kept),
+            then=tuple(d for d in self.then if d.number in kept),
+            gone=self.gone & kept,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +108,7 @@ class Compared:
     slipped: tuple[tuple[Deed, Deed], ...]
     """Still open, and due on a later day than before."""
     passed: tuple[Deed, ...]
-    """Open, and their day has passed since."""
+    """Open, and their day lies between the two."""
     reopened: tuple[Deed, ...]
 
 
@@ -106,7 +126,7 @@ def compared(then: Iterable[Deed], now: Iterable[Deed], since: dt.date, until: d
             if not deed.closed and old.due and deed.due and deed.due > old.due
         ),
         passed=tuple(
-            deed for old, deed in pairs if deed.late(until) and not (old and old.late(since))
+            deed for _, deed in pairs if deed.late(until) and deed.due and deed.due >= since
         ),
         reopened=tuple(deed for old, deed in both if old.closed and not deed.closed),
     )

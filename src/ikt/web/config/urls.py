@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("ikt.web.home.urls")),
         path("countries", include("ikt.web.countries.urls")),
         path("strategy", include("ikt.web.strategy.urls")),
+        path("monitor", include("ikt.web.monitor.urls")),
         path("choice", include("ikt.web.choice.urls")),
         path("sources", include("ikt.web.sources.urls")),
         path("numbers", include("ikt.web.numbers.urls")),

@@ -47,7 +47,8 @@ def _work(seen: RecordQuery, how: Any, lang: Lang, until: dt.date, since: dt.dat
         return Work(seen=how, now=now)
     then = standing(followed, since, lang)
     kept = {deed.number for deed in now}
-    return Work(seen=how, now=now, then=then, gone=sum(d.number not in kept for d in then))
+    gone = frozenset(d.number for d in then) - kept
+    return Work(seen=how, now=now, then=then, gone=gone)
 
 
 def standing(seen: RecordQuery, day: dt.date, lang: Lang) -> tuple[Deed, ...]:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "ikt.web.work",
     "ikt.web.post",
     "ikt.web.signals",
+    "ikt.web.monitor",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -78,16 +78,22 @@ def linked(sentence: Sentence) -> SafeString:
 
 
 def _part(text: str, figure: Figure | None) -> str:
-    if figure is None:
+    if figure is None or figure.as_of:  # the page behind a number tells of the snapshots in force
         return text
     href = links.number_url(figure.key, figure.year, figure.how, figure.since)
     return format_html('<a class="number" href="{}">{}</a>', href, text)
 
 
+@register.simple_tag
+def figure_link(figure: Figure) -> SafeString:
+    """Return a number that leads to what is behind it."""
+    return format_html("{}", _part(figure.shown, figure))
+
+
 @register.filter
 def cell(shown: Cell) -> SafeString | str:
     """Return a cell as it stands in a table: a link when there is something behind it."""
-    if shown.key is None or shown.value is None:
+    if shown.key is None or shown.value is None or any(f.as_of for f in shown.figures):
         if shown.reason:
             return format_html(
                 '<span class="missing" title="{}">{}</span>', shown.reason, shown.shown

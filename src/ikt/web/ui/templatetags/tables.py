@@ -61,6 +61,12 @@ def under(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> list[tuple[Cell
 
 
 @register.filter
+def beneath(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> list[tuple[Cell, Column]]:
+    """Return the cells of a row, each with its column."""
+    return list(zip(row, columns, strict=True))
+
+
+@register.filter
 def table_behind(section: Section, chart: Chart | FieldChart) -> Table | None:
     """Return the table that repeats a chart in figures."""
     return next((t for t in section.tables if t.id == chart.id), None)

@@ -1,0 +1,1 @@
+"""The monitor: how the strategy goes, by direction and objective."""
