@@ -31,6 +31,7 @@ PAGES = (
     "countries?all=1",
     "countries?q=land&sort=students.in&column=students.in&column=context.population",
     *(f"countries/{code}" for code in COUNTRIES),
+    "countries/KR/dossier/text",
     "countries/compare?c=KR&c=JP&c=CN&c=IN&c=ID",
     "choice",
     "choice?all=1",

@@ -5,11 +5,33 @@ from __future__ import annotations
 import csv
 import io
 import json as json_format
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+SETTINGS = "ikt.web.config.settings.test"
+KEPT = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from ikt.strategy import load
+from ikt.web.accounts.models import Person
+from ikt.web.countries.statuses import decide
+from ikt.web.dossiers.services import write
+from ikt.web.work import services
+from ikt.web.work.kinds import KINDS
+who = Person.objects.create_user("kim@example.org", name="Kim")
+services.add(KINDS["action"], {"title": "Call the rector", "countries": ["KR"]}, who)
+write("KR", "summary", "en", "Only on the web.", who, seen=0)
+decide(load(), "KR", "possible", reason="Room for more.", author="Kim")
+"""
+"""What fills a database."""
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "pdf"])
@@ -88,6 +110,29 @@ def test_all_countries_go_into_a_folder_each_with_its_own_text(run, tmp_path: Pa
     assert set(written) == {"NR-attache-en.html", "TV-attache-en.html"}
     told = [name for name, page in written.items() if "The post in Wellington" in page]
     assert told == ["TV-attache-en.html"]
+
+
+def test_what_is_kept_in_the_database_is_in_it_unless_left_out(run, shell, tmp_path: Path):
+    database = f"sqlite:///{tmp_path / 'kept.sqlite3'}"
+    settings = {"IKT_DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": SETTINGS}
+    subprocess.run([sys.executable, "-c", KEPT], env=os.environ | settings, check=True)
+    file = tmp_path / "x.html"
+    told = {}
+    for option in ("", "--no-records"):
+        said = shell(f"ikt report dossier KR -o {file} {option}", **settings)
+        assert said.returncode == 0, said.stderr
+        told[option] = file.read_text()
+    for text in ("Call the rector", "Only on the web.", "Room for more."):
+        assert text in told[""]
+        assert text not in told["--no-records"]
+
+
+def test_without_a_database_it_has_the_figures_and_makes_none(shell, tmp_path: Path):
+    kept = tmp_path / "none.sqlite3"
+    settings = {"IKT_DATABASE_URL": f"sqlite:///{kept}", "DJANGO_SETTINGS_MODULE": SETTINGS}
+    said = shell(f"ikt report dossier KR -o {tmp_path / 'x.html'}", **settings)
+    assert said.returncode == 0, said.stderr
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize("arguments", [(), ("KR", "--all")])

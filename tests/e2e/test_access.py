@@ -16,6 +16,7 @@ PAGES = (
     "nl/countries?q=zzz",
     "en/countries/KR",
     "nl/countries/NL",
+    "nl/countries/KR/dossier/text",
     "en/countries/VA",
     "en/countries/compare",
     "nl/countries/compare?c=KR&c=JP&c=CN",

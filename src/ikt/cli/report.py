@@ -71,15 +71,26 @@ def dossier(
     house: Annotated[
         Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
     ] = None,
+    no_records: Annotated[
+        bool,
+        typer.Option(
+            "--no-records", help="Figures alone, without what people keep in the database."
+        ),
+    ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Write the dossier of a country: for a minister, for an attaché, or with everything."""
+    """Write the dossier of a country: for a minister, for an attaché, or with everything.
+
+    Figures, and all that is kept about the country in the database, when there is one. Settings of
+    the database come from the environment, as for `ikt start`.
+    """
     from rich.console import Console
 
     from ikt.cli.bars import steps
     from ikt.cli.evidence import opened
+    from ikt.cli.report_records import dossiers
     from ikt.reports.document import written
-    from ikt.reports.dossier import dossier as made
+    from ikt.reports.dossier import dossier as of_figures
     from ikt.reports.dossier import read_texts
     from ikt.reports.listing import listed
 
@@ -91,6 +102,7 @@ def dossier(
     one = resolve(who) if who else ""
     evidence, strategy = opened(speech)
     codes = listed(evidence) if every else (one,)
+    made = None if no_records else dossiers(evidence, strategy, speech)
     with steps(WRITING[speech], Console(stderr=True)) as show:
         for n, code in enumerate(codes):
             show(n, len(codes), code)
@@ -98,7 +110,11 @@ def dossier(
             target = (output or Path()) / name if every else output or Path(name)
             file = texts / f"{code}.md" if texts and every else texts
             own = read_texts(file) if file and (file.exists() or not every) else None
-            document = made(evidence, strategy, code, speech, length.value, texts=own)
+            document = (
+                made(code, length.value, own)
+                if made
+                else of_figures(evidence, strategy, code, speech, length.value, texts=own)
+            )
             write(target, written(document, evidence, form.value, house=house), "--output")
             typer.echo(target)
 

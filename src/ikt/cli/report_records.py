@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ikt.cli.settings import set_up
 
 if TYPE_CHECKING:
     from ikt.base.text import Lang
+    from ikt.measures import Evidence
+    from ikt.reports.document import Document, Length
+    from ikt.reports.dossier import OwnTexts
     from ikt.reports.letter import Promise
     from ikt.reports.monitor import Work
     from ikt.strategy import Strategy
@@ -62,3 +67,36 @@ def recorded_now(carried: dict[str, Any], strategy: Strategy, lang: Lang) -> dic
     since = dt.date.fromisoformat(carried["ikt:subject"])
     promises, _ = kept(strategy, lang)
     return recorded(promises, since, dt.date.today(), lang)
+
+
+def dossiers(
+    evidence: Evidence, strategy: Strategy, lang: Lang
+) -> Callable[[str, Length, OwnTexts | None], Document] | None:
+    """Return what makes the dossier of a country with all that people keep about it.
+
+    Nothing where nobody has kept anything: there is no database, on this machine or named in the
+    environment.
+
+    Raises:
+        IktError: the database is not up to date.
+    """
+    set_up()
+    from django.conf import settings
+
+    from ikt.web.accounts.entering import everything
+    from ikt.web.countries.statuses import decided
+    from ikt.web.database import readable
+    from ikt.web.desk import Desk
+    from ikt.web.dossiers.made import made
+
+    engine, name = (str(settings.DATABASES["default"][key]) for key in ("ENGINE", "NAME"))
+    if engine.endswith("sqlite3") and not Path(name).exists():
+        return None
+    with readable():
+        at, reader = Desk(decided(strategy), evidence), everything()
+
+    def make(code: str, length: Length, texts: OwnTexts | None) -> Document:
+        with readable():
+            return made(at, reader, code, lang, length, texts)
+
+    return make

@@ -76,7 +76,7 @@ def test_chapters_from_records_stand_after_the_summary_and_take_own_text(
     )
     texts = parse("# Team\nAsk for Kim.", extra=[team])
     document = dossier(evidence, strategy, "KR", "en", records=[team], texts=texts)
-    assert [c.id for c in document.chapters[:2]] == ["summary", "team"]
+    assert [c.id for c in document.chapters[:3]] == ["summary", "standing", "team"]
     assert _own(document, "team") == ["Ask for Kim."]
 
 

@@ -21,6 +21,14 @@ from ikt.reports.document.model import Chapter, Document, Keys, Length, Paragrap
 from ikt.reports.dossier.chapters import evidence_chapter, findings_chapter, tables_chapter
 from ikt.reports.dossier.questions import questions_chapter
 from ikt.reports.dossier.sources import sources_chapter
+from ikt.reports.dossier.standing import (
+    Held,
+    Weighing,
+    held_by,
+    standing_chapter,
+    standing_item,
+)
+from ikt.reports.dossier.texts import with_own
 from ikt.reports.exhibits import origins
 from ikt.reports.model import KeyFigure, Part, Profile, Sentence, Status
 from ikt.reports.moved import moved_of
@@ -42,6 +50,8 @@ def dossier(
     lang: Lang,
     length: Length = "attache",
     *,
+    held: Sequence[Held] | None = None,
+    weighing: Weighing | None = None,
     texts: Mapping[str, Sequence[str]] | None = None,
     records: Iterable[Chapter] = (),
     made: dt.date | None = None,
@@ -54,6 +64,9 @@ def dossier(
         code: alpha-2 code of the country.
         lang: ``nl`` or ``en``.
         length: ``minister`` is one page, ``attache`` some four, ``all`` everything.
+        held: every status that the country has had, newest first; by default what the strategy
+            itself says.
+        weighing: the scenario by which countries were chosen.
         texts: paragraphs of a person's own by chapter; see :func:`ikt.reports.dossier.read_texts`.
         records: chapters on what people do together with the country, made by whoever keeps those
             records; they stand after the summary.
@@ -64,16 +77,25 @@ def dossier(
     """
     view = View(evidence, strategy, country(code).alpha2, lang)
     profile = country_profile(evidence, strategy, view.code, lang)
-    chapters = [_summary(view, profile), *records, *questions_chapter(view, profile, length)]
+    chapters = [_summary(view, profile)]
     if length == "minister":
-        chapters.insert(1, findings_chapter(profile.sections, lang))
+        placed = tuple(standing_item(view, weighing))
+        chapters += [findings_chapter(profile.sections, lang, placed), *records]
     else:
+        if not view.own and not profile.header.former:
+            decided = held_by(strategy, view.code, lang) if held is None else held
+            chapters += standing_chapter(view, decided, weighing, length)
+        chapters += records
+    chapters += questions_chapter(view, profile, length)
+    if length != "minister":
         chapters += _moved(view)
         chapters += [evidence_chapter(section, lang, length) for section in profile.sections]
     if length == "all":
         chapters += tables_chapter(view, profile.sections)
-    told = [_with_own(chapter, texts or {}) for chapter in chapters]
+    told = with_own(chapters, texts or {}, lang, length)
     found = origins(view, keys_of(told))
+    sources = sources_chapter(view, told, found, length)
+    own_of_sources = {"sources": (texts or {}).get("sources", ())}
     return Document(
         kind="dossier",
         lang=lang,
@@ -85,7 +107,7 @@ def dossier(
         subject=profile.header.code,
         made=(made or dt.date.today()).isoformat(),
         computed_at=profile.computed_at,
-        chapters=(*told, sources_chapter(view, told, found, length)),
+        chapters=(*told, *with_own([sources], own_of_sources, lang, length)),
         origins=found,
     )
 
@@ -138,15 +160,6 @@ def _moved(view: View) -> list[Chapter]:
         return []
     label = view.phrase("dossier.moved")
     return [Chapter(id="moved", label=label, blocks=(Paragraph(sentences=told),))]
-
-
-def _with_own(chapter: Chapter, texts: Mapping[str, Sequence[str]]) -> Chapter:
-    """Return a chapter with a person's own text at its end."""
-    own = [
-        Paragraph(look="own", sentences=(_plain("own", text),))
-        for text in texts.get(chapter.id, ())
-    ]
-    return chapter.model_copy(update={"blocks": (*chapter.blocks, *own)}) if own else chapter
 
 
 def _plain(id: str, text: str) -> Sentence:

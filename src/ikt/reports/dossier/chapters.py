@@ -23,24 +23,25 @@ from ikt.reports.view import View
 from ikt.sources.licences import licence_name
 
 NOT_COUNTED = "reciprocity.not_counted"
+FROM = ", from "
 FEWEST = 5
 """Years that a chart must have in the dossier of an attaché."""
 
 
 def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
     """Return a section as a chapter: what is found, what is told of it, charts, tables, notes."""
-    notes = tuple(source_note(o, lang) for o in section.origins)
+    notes = tuple(dict.fromkeys(source_note(o, lang) for o in section.origins))
     if section.empty:
         unsaid = section.empty.id == NOT_COUNTED  # names commands: no words for an embassy
         reason = say("dossier.not_counted", lang) if unsaid else section.empty
         said = Paragraph(sentences=(reason,), notes=notes)
         return Chapter(id=section.id, label=section.label, blocks=(said,))
     blocks: list[Block] = [Paragraph(look="finding", sentences=(section.finding,), notes=notes)]
-    if section.more:
-        blocks.append(Paragraph(sentences=section.more))
     charts = section.drawn
     everything = length == "all"
     drawn = charts if everything else _telling(charts)
+    if more := (*_left_out(section, charts, drawn), *section.more):
+        blocks.append(Paragraph(sentences=more))
     blocks += (_picture(section, chart, lang) for chart in drawn)
     if everything or not drawn:
         blocks += _tables(section)
@@ -49,6 +50,17 @@ def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
             blocks += _beside(beside) if beside else ()
         blocks += (Paragraph(look="quiet", sentences=(_plain(n),)) for n in section.notes)
     return Chapter(id=section.id, label=section.label, blocks=tuple(blocks))
+
+
+def _left_out(
+    section: Section, charts: Sequence[Chart | FieldChart], drawn: Sequence[Chart | FieldChart]
+) -> Iterator[Sentence]:
+    """Yield what charts found that are not drawn; a name for what is drawn is no finding."""
+    told = {section.finding.text, *(s.text for s in section.more)}
+    for chart in charts:
+        named = chart.finding.id.endswith("_chart")
+        if chart not in drawn and not named and chart.finding.text not in told:
+            yield chart.finding
 
 
 def _telling(charts: Sequence[Chart | FieldChart]) -> Sequence[Chart | FieldChart]:
@@ -63,9 +75,15 @@ def _years(chart: Chart) -> int:
 
 def source_note(origin: Origin, lang: Lang) -> str:
     """Return a source as a footnote names it: citation, licence, day of the snapshot."""
-    named = origin.citation.rstrip(".") or f"{origin.publisher}, {origin.title}"
+    named = origin.citation.rstrip(".") or f"{publisher(origin.publisher, lang)}, {origin.title}"
     licence, date = licence_name(origin.licence, lang), snapshot_day(origin.snapshot, lang)
     return phrase("dossier.source_note", lang, named=named, licence=licence, date=date)
+
+
+def publisher(named: str, lang: Lang) -> str:
+    """Return who published a source; from whom it had the data, if told, in words of a language."""
+    name, taken, whence = named.partition(FROM)
+    return name + phrase("dossier.taken_from", lang, whence=whence) if taken else name
 
 
 def snapshot_day(snapshot: str, lang: Lang) -> str:
@@ -73,20 +91,20 @@ def snapshot_day(snapshot: str, lang: Lang) -> str:
     return day(f"{snapshot[:4]}-{snapshot[4:6]}-{snapshot[6:8]}", lang)
 
 
-def findings_chapter(sections: Iterable[Section], lang: Lang) -> Chapter:
-    """Return what each section found in one sentence, for a reader of one page."""
+def findings_chapter(sections: Iterable[Section], lang: Lang, more: Iterable[Item] = ()) -> Chapter:
+    """Return what each section found in one sentence, and ``more``, for a reader of one page."""
     items = tuple(
         Item(label=section.label, said=section.finding)
         for section in sections
         if section.finding.id != NOT_COUNTED
     )
     label = phrase("dossier.findings", lang)
-    return Chapter(id="findings", label=label, blocks=(Listing(items=items),))
+    return Chapter(id="findings", label=label, blocks=(Listing(items=(*items, *more)),))
 
 
 def _picture(section: Section, chart: Chart | FieldChart, lang: Lang) -> Picture:
     repeated = chart.finding.text == section.finding.text
-    publishers = "; ".join(dict.fromkeys(o.publisher for o in section.origins))
+    publishers = "; ".join(dict.fromkeys(publisher(o.publisher, lang) for o in section.origins))
     return Picture(
         chart=chart,
         title=None if repeated else chart.finding,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ikt.measures import MEASURES
 from ikt.reports.document.bound import keys_of
 from ikt.reports.document.model import Block, Chapter, Grid, Length, Paragraph
-from ikt.reports.dossier.chapters import snapshot_day
+from ikt.reports.dossier.chapters import publisher, snapshot_day
 from ikt.reports.model import Cell, Column, Key, Origin, Table
 from ikt.reports.view import View
 from ikt.sources.licences import licence_name
@@ -22,7 +22,7 @@ def sources_chapter(
     said = [view.say("dossier.verify")]
     blocks: list[Block] = [Paragraph(look="quiet", sentences=tuple(said))]
     if length == "minister":
-        publishers = "; ".join(dict.fromkeys(o.publisher for o in origins))
+        publishers = "; ".join(dict.fromkeys(publisher(o.publisher, view.lang) for o in origins))
         line = view.say("dossier.publishers", publishers=publishers)
         blocks = [Paragraph(look="quiet", sentences=(line, *said))]
     elif keys := keys_of(chapters):
@@ -36,7 +36,8 @@ def _table(view: View, keys: Iterable[Key]) -> Table:
     for code, method in dict.fromkeys((k.measure, k.method) for k in keys):
         measure, origin = MEASURES[code], view.evidence.provenance(code, method)
         publishers = "; ".join(
-            f"{o.publisher} ({licence_name(o.licence, view.lang)})" for o in origin.origins
+            f"{publisher(o.publisher, view.lang)} ({licence_name(o.licence, view.lang)})"
+            for o in origin.origins
         )
         days = dict.fromkeys(snapshot_day(o.snapshot, view.lang) for o in origin.origins)
         snapshots = "; ".join(days)

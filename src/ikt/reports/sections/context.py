@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ikt.reports import exhibits
-from ikt.reports.model import Chart, Point, Section, Sentence, Shift
+from ikt.reports.model import Chart, Key, Point, Section, Sentence, Shift
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import shift
@@ -60,9 +60,12 @@ def _spending(view: View) -> Sentence | None:
 
 def freedom_change(view: View) -> Shift | None:
     """Return the five-year change of academic freedom if it is large enough for a verb."""
-    last = view.last(view.key(FREEDOM, "country"))
-    change = shift(view.points(view.key(FREEDOM, "country")), counts=False) if last else None
+    change = _five_years(view, FREEDOM)
     return change if change and abs(change.difference) >= TELLING else None
+
+
+def _five_years(view: View, measure: str) -> Shift | None:
+    return shift(view.points(view.key(measure, "country")), counts=False)
 
 
 def _freedom(view: View) -> Sentence | None:
@@ -71,12 +74,13 @@ def _freedom(view: View) -> Sentence | None:
     if last is None:
         return None
     words: dict[str, object] = {"freedom": view.figure(key, last), "year": last.year}
-    change = freedom_change(view)
+    change = _five_years(view, FREEDOM)
     if change is None:
         return view.say("context.freedom", **words)
-    before = view.figure(key, Point(year=change.since, value=change.start))
-    side = "up" if change.difference > 0 else "down"
-    return view.say(f"context.freedom_{side}", before=before, since=change.since, **words)
+    side = "two"  # small: both values are told, without a verb
+    if abs(change.difference) >= TELLING:
+        side = "up" if change.difference > 0 else "down"
+    return view.say(f"context.freedom_{side}", **words, **_before(view, key, change))
 
 
 def _wealth(view: View) -> Sentence | None:
@@ -84,4 +88,14 @@ def _wealth(view: View) -> Sentence | None:
     last = view.last(key)
     if last is None:
         return None
-    return view.say("context.wealth", gdp=view.figure(key, last), year=last.year)
+    words: dict[str, object] = {"gdp": view.figure(key, last), "year": last.year}
+    change = _five_years(view, WEALTH)
+    if change is None:
+        return view.say("context.wealth", **words)
+    return view.say("context.wealth_two", **words, **_before(view, key, change))
+
+
+def _before(view: View, key: Key, change: Shift) -> dict[str, object]:
+    """Return the value five years before, and of which year it is."""
+    before = view.figure(key, Point(year=change.since, value=change.start))
+    return {"before": before, "since": change.since}

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
-from ikt.web.accounts.models import Level, Person, Role
+from ikt.web.accounts.models import Level, Levels, Person, Role
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -60,6 +60,16 @@ def owner() -> Person:
     return found
 
 
+def everything() -> Person:
+    """Return a reader who sees everything, for commands: whoever has the database can read it.
+
+    It is nobody in the database, and does nothing there.
+    """
+    reader = Person(email=OWNER)
+    reader.levels = Levels([Role(person=reader, level=Level.OBSERVER)])
+    return reader
+
+
 def at_work(view: View) -> View:
     """Let only people with a role or a part come to a page; others sign in, or are told why not."""
 
@@ -95,7 +105,9 @@ def _explained(request: HttpRequest) -> str:
     """Return the address of the page that explains what one may do with what was asked for."""
     if not (match := request.resolver_match):
         return ""
-    about = {"work": ("record", "pk"), "countries": ("country", "code")}.get(match.app_name)
+    of_country = ("country", "code")
+    asked = {"work": ("record", "pk"), "countries": of_country, "dossiers": of_country}
+    about = asked.get(match.app_name)
     if about is None or about[1] not in match.kwargs:
         return ""
     return f"{reverse('accounts:why')}?{urlencode({about[0]: match.kwargs[about[1]]})}"

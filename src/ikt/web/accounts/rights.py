@@ -127,6 +127,20 @@ def decides(person: Any, code: str) -> bool:
     return person.levels.at(code) >= Level.COORDINATOR
 
 
+def observes(person: Any, code: str) -> bool:
+    """Return whether a person sees what is kept about a country."""
+    if not isinstance(person, Person) or not person.is_active:
+        return False
+    return person.levels.at(code) >= Level.OBSERVER
+
+
+def writes(person: Any, code: str) -> bool:
+    """Return whether a person writes in the dossier of a country."""
+    if not isinstance(person, Person) or not person.is_active:
+        return False
+    return person.levels.at(code) >= Level.CONTRIBUTOR
+
+
 def gives(person: Any, country: str = "", organisation: int | None = None) -> bool:
     """Return whether a person gives and takes roles in a scope: without either, for everything."""
     if not isinstance(person, Person) or not person.is_active:

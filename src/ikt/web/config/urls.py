@@ -16,6 +16,7 @@ urlpatterns = [
     path("calendar/<str:secret>.ics", feeds.feed, name="calendar"),
     *i18n_patterns(
         path("", include("ikt.web.home.urls")),
+        path("countries", include("ikt.web.dossiers.urls")),
         path("countries", include("ikt.web.countries.urls")),
         path("strategy", include("ikt.web.strategy.urls")),
         path("monitor", include("ikt.web.monitor.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ikt.web.countries import documents, views
+from ikt.web.countries import views
 
 app_name = "countries"
 urlpatterns = [
@@ -11,7 +11,6 @@ urlpatterns = [
     path(".xlsx", views.export_xlsx, name="xlsx"),
     path("/names", views.names, name="names"),
     path("/compare", views.compare, name="compare"),
-    path("/<str:code>/dossier", documents.dossier, name="dossier"),
     path("/<str:code>/status", views.status, name="status"),
     path("/<str:code>", views.country, name="country"),
 ]

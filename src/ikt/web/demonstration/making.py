@@ -17,6 +17,7 @@ from ikt.web.accounts.entering import OWNER
 from ikt.web.accounts.models import Entry, Level, Organisation, Person
 from ikt.web.accounts.services import Scope
 from ikt.web.demonstration import records
+from ikt.web.dossiers.models import OwnText
 from ikt.web.work.models import Attachment, Change, Comment, Record
 
 ADDRESS = "{}@demonstration.invalid"
@@ -104,6 +105,7 @@ def remove() -> tuple[int, int]:
     Comment.objects.filter(record__in=ours).delete()
     Change.objects.filter(record__in=ours).delete()
     Record.objects.filter(pk__in=ours).delete()
+    OwnText.objects.filter(by__in=people).delete()
     Record.objects.filter(owner__in=people).update(owner=None)
     Entry.objects.filter(Q(by__in=people) | Q(person__in=people)).delete()
     stayed = sum(not _gone(person) for person in people)

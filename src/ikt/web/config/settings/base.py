@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "ikt.web.post",
     "ikt.web.signals",
     "ikt.web.monitor",
+    "ikt.web.dossiers",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -12,9 +12,7 @@ from ikt.reports.document.reading import carried
 from ikt.web.accounts.models import Level
 from ikt.web.ui.answers import KINDS
 from tests.web.conftest import read
-from tests.web.work.conftest import entered, person, record
 
-__all__ = ["entered", "person", "record"]
 ADDRESS = "/nl/countries/KR/dossier"
 
 

@@ -1,0 +1,1 @@
+"""Dossiers: figures, records and people's own text about a country in one document."""
