@@ -12,6 +12,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Escape folds in what holds the reader's place, and leads back to what unfolds it.
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.activeElement?.closest("details[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary")?.focus();
+});
+
 // Names of countries are fetched when the reader first needs them.
 find?.addEventListener("focus", async () => {
   const list = document.getElementById("names");
