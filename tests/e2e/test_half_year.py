@@ -26,6 +26,7 @@ from ikt.web.desk import look_again
 from ikt.web.post.models import Reason, Wishes
 from ikt.web.signals.raising import raise_signals
 from ikt.web.work.models import Action, Change, Record
+from tests.disks import keep_files
 from tests.e2e.outsider import finds_all, finds_nothing, reaches_nothing, ways_out
 from tests.server.mail import MailServer
 from tests.web.post.conftest import later, server, work
@@ -99,7 +100,7 @@ def cast(
     monkeypatch: pytest.MonkeyPatch, ikt_home: Path, settings, tmp_path: Path
 ) -> dict[str, Person]:
     """The people of the play, with their roles."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+    keep_files(settings, tmp_path / "files")
     monkeypatch.setenv("IKT_HOME", str(ikt_home))
     look_again()
     roles = {"lead": (Level.COORDINATOR, ""), "attache": (Level.CONTRIBUTOR, "KR")}

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +8,9 @@ import pyarrow as pa
 import pytest
 
 from ikt.store import OBSERVATIONS, Store
+from tests.disks import small_disk
 
+__all__ = ["small_disk"]
 Making = Callable[..., pa.Table]
 
 
@@ -57,19 +57,3 @@ def about() -> dict[str, Any]:
         "inputs": [{"name": "afi.csv", "sha256": "0" * 64, "bytes": 74118}],
         "rejects": 2,
     }
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MB, unmounted afterwards; skips where it may not be mounted."""
-    if os.geteuid() != 0:
-        pytest.skip("Mounting a small disk needs root.")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True
-    )
-    if made.returncode:
-        pytest.skip(f"Mounting a small disk failed: {made.stderr.decode().strip()}")
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)

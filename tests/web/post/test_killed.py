@@ -22,6 +22,19 @@ from tests.web.post.installation import PATIENCE, Installation, database
 
 pytestmark = pytest.mark.slow
 NAMES = ("ann", "bo", "cas", "dee")
+A_DIGEST_IS_DUE = """
+jan = Person.objects.create_user("jan@example.org", name="Jan")
+kim = Person.objects.create_user("kim@example.org", name="Kim")
+told = {"title": "Old", "owner": jan.pk, "countries": []}
+made = services.add(KINDS["action"], told, kim)
+services.change(made, {"title": "New"}, kim)
+jan.changes.model.objects.update(at=timezone.now() - dt.timedelta(hours=1))
+Wishes.objects.create(
+    person=jan, at_once=False, zone=jan.time_zone, due=timezone.now(),
+    until=timezone.now() - dt.timedelta(days=1),
+)
+"""
+"""Jan has something to be told, and his digest is due."""
 
 
 @pytest.fixture
@@ -68,18 +81,7 @@ def test_killed_while_it_sends(installation: Installation, server: MailServer) -
 def test_killed_in_the_middle_of_a_digest(
     installation: Installation, server: MailServer, tmp_path: Path
 ) -> None:
-    installation.run("""
-        jan = Person.objects.create_user("jan@example.org", name="Jan")
-        kim = Person.objects.create_user("kim@example.org", name="Kim")
-        told = {"title": "Old", "owner": jan.pk, "countries": []}
-        made = services.add(KINDS["action"], told, kim)
-        services.change(made, {"title": "New"}, kim)
-        jan.changes.model.objects.update(at=timezone.now() - dt.timedelta(hours=1))
-        Wishes.objects.create(
-            person=jan, at_once=False, zone=jan.time_zone, due=timezone.now(),
-            until=timezone.now() - dt.timedelta(days=1),
-        )
-    """)
+    installation.run(A_DIGEST_IS_DUE)
     # The words of a change need the strategy: reading it from a pipe lasts as long as we like.
     stuck = tmp_path / "stuck"
     shutil.copytree(Path(ikt.strategy.__file__).parent / "ikt2020", stuck)
@@ -128,6 +130,39 @@ def test_two_workers_share_the_work(installation: Installation, server: MailServ
             _, told = worker.communicate(timeout=PATIENCE)
             assert worker.returncode == 0, told
     assert recipients(server) == each_once(*names)
+
+
+@pytest.mark.skipif(
+    bool(os.environ.get("IKT_DATABASE_URL")), reason="the disk of a database server is not ours"
+)
+def test_a_disk_that_fills_up_while_a_digest_is_written_loses_nothing_of_it(
+    installation: Installation, server: MailServer, tmp_path: Path
+) -> None:
+    installation.run(A_DIGEST_IS_DUE)
+    stuck, strategy = tmp_path / "stuck", Path(ikt.strategy.__file__).parent / "ikt2020"
+    shutil.copytree(strategy, stuck)
+    (stuck / "strategy.yaml").unlink()
+    os.mkfifo(stuck / "strategy.yaml")
+    with installation.worker(IKT_STRATEGY=str(stuck)) as worker:
+        pipe = os.open(stuck / "strategy.yaml", os.O_WRONLY)  # waits until the digest is begun
+        resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        (stuck / "strategy.yaml").unlink()
+        shutil.copy(strategy / "strategy.yaml", stuck)
+        os.write(pipe, (strategy / "strategy.yaml").read_bytes())
+        os.close(pipe)
+        assert said(worker, "The database does not answer")
+        assert server.tried == 0
+        resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+        assert installation.run("print(json.dumps(Message.objects.count()))") == 0
+        installation.leases_end()
+        deadline = time.monotonic() + PATIENCE
+        while not server.taken and time.monotonic() < deadline:
+            time.sleep(0.1)
+    [mail] = server.taken
+    assert mail["To"] == "jan@example.org"
+    assert "New" in mail.get_body(("plain",)).get_content()
+    installation.work()
+    assert server.taken == [mail]
 
 
 @pytest.mark.skipif(

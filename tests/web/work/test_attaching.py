@@ -19,6 +19,7 @@ from ikt.web.desk import desk
 from ikt.web.work.models import Attachment, Change, Record
 from ikt.web.work.search import matching
 from ikt.web.work.telling import told
+from tests.disks import keep_files
 from tests.web.conftest import read
 
 PDF = b"%PDF-1.7 \x00\xff and the rest"
@@ -27,11 +28,7 @@ PDF = b"%PDF-1.7 \x00\xff and the rest"
 @pytest.fixture(autouse=True)
 def files(settings, tmp_path) -> Path:
     """Keep files in a folder of the test; return it."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    }
-    return tmp_path / "files"
+    return keep_files(settings, tmp_path / "files")
 
 
 def kept(files: Path) -> list[Path]:

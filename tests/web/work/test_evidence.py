@@ -19,12 +19,6 @@ LETTER = "https://example.org/letter"
 PDF = b"%PDF-1.7 \x00\xff and the rest"
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path) -> None:
-    """Keep files in a folder of the test."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-
-
 def close(record: Record, state: str, by, **more: str) -> Record:
     return services.change(record, {"state": state, "outcome": "Sent.", **more}, by)
 

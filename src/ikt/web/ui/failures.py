@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ikt.base.errors import IktError, UsageError
+from ikt.web.database import full
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -18,7 +20,10 @@ log = logging.getLogger(__name__)
 
 
 class Failures:
-    """Turns errors of the analytical half into pages: 404 for a wrong request, 503 for bad data."""
+    """Turns errors that explain themselves into pages.
+
+    404 for a wrong request, 503 for bad data and for a disk that is full.
+    """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -29,6 +34,10 @@ class Failures:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return a page for an error that explains itself; leave others to Django."""
+        if isinstance(error, DatabaseError) and full(error):
+            log.error("The database cannot be written: %s", error)
+            say = words(spoken())["errors"]
+            return _page(request, 503, say["full"], say["full_remedy"])
         if not isinstance(error, IktError):
             return None
         what, remedy = error.in_language(spoken())

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from ikt.web.accounts.entering import Asking, at_work, refused
 from ikt.web.accounts.rights import may
+from ikt.web.database import full
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work import services
@@ -75,11 +76,10 @@ def keep(record: Record, file: Any, by: Any) -> Attachment:
         default_storage.save(place, file)
         _scan(place)
         return services.attach(record, name, file.size, place, by)
-    except OSError:
+    except BaseException as error:
         default_storage.delete(place)
-        raise RefusedError("upload_disk") from None
-    except BaseException:
-        default_storage.delete(place)
+        if isinstance(error, OSError) or (isinstance(error, DatabaseError) and full(error)):
+            raise RefusedError("upload_disk") from None
         raise
 
 
