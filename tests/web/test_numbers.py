@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import statistics
 
 import pytest
 from django.test import Client
+
+from ikt.measures import Evidence
 
 
 @pytest.mark.parametrize(
@@ -109,3 +113,23 @@ def test_an_own_count_is_offered_only_where_something_was_counted(page) -> None:
     assert "Own count" not in page("/en/numbers/cooperation.works").text
     asked = page("/en/numbers/cooperation.works?method=own").text
     assert "ikt load openalex" in asked
+
+
+def test_a_measure_shows_where_the_chosen_countries_stand(page, evidence: Evidence) -> None:
+    shown = page("/en/numbers/context.academic_freedom")
+    values = [v.value for v in evidence.partners("context.academic_freedom")]
+    assert "Of the chosen countries Germany stands highest (place 4 of " in shown.text
+    assert f"median: {statistics.median(values):.2f}" in shown.text
+    figure = re.search(r'<svg class="figure".*?</svg>', shown.html, re.DOTALL)
+    assert figure
+    assert figure.group().count("f-dot") == 12
+    assert "Germany 0.96" in figure.group()
+
+
+def test_chosen_countries_without_a_figure_are_named(page) -> None:
+    text = page("/en/numbers/context.rd_intensity").text
+    assert "Without a figure: Brazil, Indonesia, South Africa and India." in text
+
+
+def test_where_nothing_was_counted_there_is_no_figure(page) -> None:
+    assert '<svg class="figure"' not in page("/en/numbers/goals.works").html

@@ -48,7 +48,7 @@ def shares(
         rows,
         title=phrase("choice.shares_title", report.lang, posts=str(report.posts)),
         description=described(report, most),
-        tick=lambda v: percent(v, report.lang),
+        tick=lambda v, _: percent(v, report.lang),
         reach_of=(0.0, 1.0),
         width=width,
     )

@@ -9,7 +9,7 @@ from ikt.reports.figures.lines import line_chart
 from ikt.reports.figures.ranked import Dot, dot_plot, range_bar
 from ikt.reports.figures.spark import multiple, spark
 from ikt.reports.figures.standalone import standalone
-from ikt.reports.figures.world import binned, legend, world_map
+from ikt.reports.figures.world import binned, legend, swatches, world_map
 
 __all__ = [
     "Dot",
@@ -23,5 +23,6 @@ __all__ = [
     "range_bar",
     "spark",
     "standalone",
+    "swatches",
     "world_map",
 ]

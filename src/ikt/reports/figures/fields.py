@@ -8,8 +8,9 @@ from ikt.measures import MEASURES
 from ikt.reports import formats
 from ikt.reports.figures import svg
 from ikt.reports.figures.alternative import alternative, shown
+from ikt.reports.figures.ranked import whisker
 from ikt.reports.figures.sankey import sankey_height, streams
-from ikt.reports.figures.scales import Scale, reach, ticks
+from ikt.reports.figures.scales import Scale, held, reach, ticks
 from ikt.reports.figures.slope import slope_height, slopes
 from ikt.reports.model import FieldChart, FieldRow, Point
 
@@ -23,8 +24,6 @@ BINS = 3
 """Shades on each side of the middle of a heat map."""
 USUAL = 0.05
 """A value this near to zero gets no shade: it is as the world."""
-BEYOND = 1.5
-"""Times the largest value that the end of an interval may reach and still set the scale."""
 
 
 def field_chart(chart: FieldChart, lang: str, *, width: float = 640) -> str:
@@ -123,9 +122,8 @@ class _Sheet:
         points = [p for row in self.rows for p in row.points if p is not None]
         values = [p.value for p in points if p.value is not None]
         values += [] if self.chart.reference is None else [self.chart.reference]
-        most = BEYOND * max(map(abs, values))
-        ends = [v for p in points for v in (p.low, p.high) if v is not None and abs(v) <= most]
-        marks = ticks(*reach([*values, *ends], zero=True))
+        ends = [v for p in points for v in (p.low, p.high) if v is not None]
+        marks = ticks(*reach(held(values, ends), zero=True))
         return Scale(marks[0], marks[-1], self.left + 4, self.width - 24)
 
     def _rulers(self, x: Scale) -> Iterator[str]:
@@ -141,10 +139,7 @@ class _Sheet:
 
 def _dot(point: Point, side: int, x: Scale, y: float) -> Iterator[str]:
     if point.low is not None and point.high is not None:
-        ends = [min(max(v, x.low), x.high) for v in (point.low, point.high)]
-        yield svg.line(x(ends[0]), y, x(ends[1]), y, f"f-whisker w{side}")
-        if point.high > x.high:  # it goes on beyond the edge
-            yield svg.text(x(x.high) + 1, y + 4, "›", f"f-name t{side}")
+        yield from whisker(point.low, point.high, x, y, f"w{side}", f"t{side}")
     yield svg.dot(x(point.value or 0.0), y, f"f-dot d{side} m{side}", RADIUS)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 STEPS = (1, 2, 2.5, 5, 10)
+BEYOND = 1.5
+"""Times the largest value that the end of an interval may reach and still set the scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
     step = next(s * power for s in STEPS if s * power >= raw * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [round(i * step, 12) for i in range(first, last + 1)]
+
+
+def held(values: Iterable[float], ends: Iterable[float]) -> list[float]:
+    """Return values and the ends of their intervals, without ends that dwarf all values."""
+    known = list(values)
+    most = BEYOND * max(map(abs, known))
+    return [*known, *(end for end in ends if abs(end) <= most)]
 
 
 def reach(values: Iterable[float], *, zero: bool) -> tuple[float, float]:

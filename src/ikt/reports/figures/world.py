@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -148,10 +148,15 @@ def legend(labels: Mapping[str, str], lang: str, *, none: str = "", unknown: boo
     statuses = any(kind.startswith("status") for kind in labels)
     rest = none or phrase("figures.no_status" if statuses else "figures.none_class", lang)
     every = [*labels.items(), ("home", phrase("figures.home", lang)), ("", rest)]
+    return swatches(every, unknown=unknown)
+
+
+def swatches(labels: Iterable[tuple[str, str]], *, unknown: bool = False) -> str:
+    """Return classes with their words as a list in HTML."""
     items = [
         f'<li><svg class="swatch {kind}" viewBox="0 0 12 12" aria-hidden="true">'
         f'<rect width="12" height="12"{filled(kind, unknown=unknown)}/></svg>{escape(words)}</li>'
-        for kind, words in every
+        for kind, words in labels
     ]
     return f'<ul class="legend">{"".join(items)}</ul>'
 

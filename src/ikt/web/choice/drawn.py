@@ -22,6 +22,13 @@ def shares(report: AnswerReport, href: Href) -> str:
     return drawing.shares(report, SHOWN, href=href, by_status=True, width=WIDTH)
 
 
+def statuses(report: AnswerReport) -> str:
+    """Return what the colours of the dots are: the statuses of the countries that are shown."""
+    first = (row.statuses[0] for row in report.rows[:SHOWN] if row.statuses)
+    held = {status.order: status.label for status in first if status.id}
+    return figures.swatches((f"status-{order}", held[order]) for order in sorted(held))
+
+
 def world(report: AnswerReport, every: frozenset[str], href: Href) -> tuple[str, str]:
     """Draw the best list on the map, and its legend.
 

@@ -141,6 +141,7 @@ def answer_context(
     return {
         "report": report,
         "shares": drawn.shares(report, href),
+        "statuses": drawn.statuses(report),
         "world": map_svg,
         "legend": legend,
         "all": everyone,

@@ -8,14 +8,18 @@ from django.shortcuts import render
 from ikt.base.countries import country_or_world, resolve
 from ikt.base.records import as_csv
 from ikt.measures import MEASURES, Method
+from ikt.reports.exhibits import origins
 from ikt.reports.model import Key, Trace
 from ikt.reports.tracing import subject, trace
+from ikt.reports.view import View
 from ikt.web.desk import Desk, desk
 from ikt.web.numbers.derived import told
 from ikt.web.numbers.ranking import ranked
+from ikt.web.numbers.standing import standing
 from ikt.web.ui.address import whole
 from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
+from ikt.web.ui.links import country_url
 from ikt.web.ui.words import words
 
 
@@ -36,15 +40,18 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     described = at.evidence.measure(code)
     method = request.GET.get("method") or None
     chosen = at.evidence.method(code, method)
+    ranking = ranked(at, code, method, lang)
+    keys = [row.key for row in ranking.rows[:1]]
     context = {
         "measure": described,
+        "standing": standing(at, code, ranking, lang, country_url),
         "methods": [
             (name, m) for name, m in described.methods.items() if _told(at, m, name == chosen)
         ],
         "method": chosen,
         "unranked": words(lang)["number"][_unranked(at, described.methods[chosen])],
-        "ranking": ranked(at, code, method, lang),
-        "provenance": at.evidence.provenance(code, method),
+        "ranking": ranking,
+        "origins": origins(View(at.evidence, at.strategy, at.home, lang), keys),
     }
     return render(request, "numbers/measure.html", context)
 
