@@ -49,7 +49,8 @@ class RecordQuery(models.QuerySet["Record"]):
         seen: Q | Combinable = Q(owner=person) | Q(made_by=person)
         seen |= Q(kind=MEETING, pk__in=takes_part)
         if held.countries:
-            seen |= Q(Exists(about.filter(country__in=list(held.countries))))
+            mine = RecordCountry.objects.filter(country__in=list(held.countries))
+            seen |= Q(pk__in=mine.values("record"))  # looked up once, not for each record
         if held.organisations:
             seen |= Q(organisation__in=list(held.organisations))
         if held.highest:
