@@ -249,18 +249,6 @@ def test_without_a_mail_server_it_says_so_to_everybody(email, bo, reader, settin
     assert "No mail can be sent" in read(answer).text
 
 
-def test_sessions_are_listed_and_the_others_ended(bo, reader) -> None:
-    sign_in(reader, HTTP_USER_AGENT="Browser at the desk")
-    other = Client()
-    sign_in(other, HTTP_USER_AGENT="Browser on the phone")
-    page = read(reader.get("/en/account/sessions/"))
-    assert "Browser at the desk (this device)" in page.text
-    assert "Browser on the phone" in page.text
-    reader.post("/en/account/sessions/")
-    assert is_in(reader)
-    assert not is_in(other)
-
-
 def test_signing_out_asks_and_then_is_so(bo, reader) -> None:
     sign_in(reader)
     assert reader.get("/en/account/logout/").status_code == 200

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from ikt.web.accounts import entering, oidc
+from ikt.web.accounts import entering, oidc, sessions
 from ikt.web.accounts.me import to_me
 from ikt.web.config.settings.oidc import PROVIDER
 from ikt.web.home import views as home
@@ -28,6 +28,8 @@ urlpatterns = [
         path("people", include("ikt.web.accounts.urls")),
         path("post", include("ikt.web.post.urls")),
         path(f"account/oidc/{PROVIDER}/login/", oidc.away),
+        path("account/sessions/", sessions.listing, name="usersessions_list"),
+        path("account/sessions/<int:pk>/end", sessions.end, name="usersessions_end"),
         path("account/email/", to_me),
         path("account/3rdparty/", to_me),
         path("account/", include("allauth.urls")),

@@ -7,13 +7,13 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import override
 
+from ikt.web.accounts.zones import today
 from ikt.web.post import outbox
 from ikt.web.post.entries import Part
 from ikt.web.post.gathering import gathered
 from ikt.web.post.jobs import job
 from ikt.web.post.letters import letter
 from ikt.web.post.models import Message, Reason, Wishes
-from ikt.web.post.zones import today
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 

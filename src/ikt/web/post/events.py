@@ -14,8 +14,8 @@ from icalendar import Calendar, Event, vCalAddress
 from icalendar.enums import STATUS, TRANSP
 
 from ikt.base.text import Lang
+from ikt.web.accounts import zones
 from ikt.web.accounts.models import Person
-from ikt.web.post import zones
 from ikt.web.post.entries import MEETS
 from ikt.web.post.outbox import domain
 from ikt.web.work.models import Agreement, Meeting, Record

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import F, Min, Q, QuerySet
 from django.utils import timezone
 
+from ikt.web.accounts import zones
 from ikt.web.accounts.entering import OWNER
 from ikt.web.accounts.models import Person
-from ikt.web.post import jobs, zones
+from ikt.web.post import jobs
 from ikt.web.post.models import Message, Reason, Wishes
 from ikt.web.post.outbox import mail_is_on
 

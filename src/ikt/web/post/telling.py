@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import override
 
 from ikt.web.accounts.models import Person
+from ikt.web.accounts.zones import today
 from ikt.web.post import outbox
 from ikt.web.post.digests import settle
 from ikt.web.post.entries import Entry, Part, of_record, reason_told
@@ -12,7 +13,6 @@ from ikt.web.post.gathering import untold
 from ikt.web.post.jobs import job
 from ikt.web.post.letters import letter
 from ikt.web.post.models import Message, Reason, Wishes
-from ikt.web.post.zones import today
 from ikt.web.ui.words import words
 
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 from ikt.web.accounts.entering import OWNER, Asking, at_work
 from ikt.web.accounts.forms import LANGUAGES
 from ikt.web.accounts.models import Person
+from ikt.web.accounts.zones import zone
 from ikt.web.post.forms import WishesForm
 from ikt.web.post.models import Wishes
 from ikt.web.post.outbox import mail_is_on
 from ikt.web.post.schedule import REFUSALS, set_due
-from ikt.web.post.zones import zone
 
 
 @at_work

@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "ikt.web.accounts.sessions.Seen",
     "ikt.web.accounts.second.Leading",
     "axes.middleware.AxesMiddleware",
 ]
