@@ -51,6 +51,7 @@ PAGES = (
     "work/all?when=all",
     "work/commitment",
     "work/commitment/parliament",
+    "work/commitment/letter",
     "work/scheme/1",
     "work/scheme/1/change",
     "work/coverage",

@@ -42,6 +42,7 @@ PAGES = (
     "en/work/scheme/1",
     "nl/work/scheme/1/change",
     "nl/work/commitment/parliament",
+    "en/work/commitment/letter",
     "en/work/meeting/new?form=plenary",
     "nl/work/action/import",
     "nl/work/coverage",

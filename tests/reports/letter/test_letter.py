@@ -81,6 +81,7 @@ def test_what_ended_before_is_not_told(made: Document):
 def test_it_counts_what_it_tells(made: Document):
     text = " ".join(s.text for s in made.chapters[0].blocks[2].sentences)
     assert list(map(int, re.findall(r"\d+", text))) == [5, 1, 1, 2, 1, 2]
+    assert "5 commitments and motions: 1 completed, 1 under way, 2 not begun and 1 lapsed." in text
 
 
 def test_by_objective_in_a_word_and_where_nothing_was_promised(made, strategy):
@@ -157,6 +158,20 @@ def test_what_was_promised_about_a_country_stands_with_it(evidence, strategy):
     document = letter(evidence, strategy, [about], "en", SINCE, made=TODAY)
     told = _told(document, "countries")
     assert told["South Korea"].endswith("Promised or asked: Consultation (completed).")
+
+
+def test_a_country_without_joint_effort_of_which_something_was_promised(evidence, strategy):
+    about = LATE.model_copy(update={"countries": ("RU",)})
+    document = letter(evidence, strategy, [about], "nl", SINCE, made=TODAY)
+    assert _told(document, "countries")["Rusland"] == (
+        "Toegezegd of gevraagd: Elaboration (later dan toegezegd)."
+    )
+
+
+def test_what_is_done_says_where_that_can_be_read(evidence, strategy):
+    done = DONE.model_copy(update={"evidence": "https://example.org/letter"})
+    document = letter(evidence, strategy, [done], "en", SINCE, made=TODAY)
+    assert "See: https://example.org/letter" in _told(document, "done")["Consultation"]
 
 
 def test_the_annex_has_every_promise_told(made: Document):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ikt.strategy import Strategy
 
 PROMISE = ("title", "source", "house", "due", "state")
+ANNEXES = ("promises", "figures")
 KEYS = ("works", "researchers", "students", "projects")
 
 
@@ -36,8 +37,8 @@ def _promise(promise: Promise, lang: Lang, today: dt.date) -> tuple[Cell, ...]:
     by, stands = due(promise, lang), state(promise, lang, today)
     return (
         Cell(shown=promise.title),
-        Cell(shown=promise.source),
-        Cell(shown=promise.house),
+        Cell(shown=promise.source or "–"),
+        Cell(shown=promise.house or "–"),
         Recorded(shown=by.shown, fact=by) if by else Cell(shown="–"),
         Recorded(shown=stands.shown, fact=stands),
     )
@@ -74,4 +75,5 @@ def _annex(
     )
     title = phrase(f"letter.annex_{id}", lang)
     table = Table(id=id, title=title, columns=heads, rows=tuple(rows))
-    return Chapter(id=id, label=phrase("letter.annex", lang), blocks=(Grid(table=table),))
+    label = phrase("letter.annex", lang, n=ANNEXES.index(id) + 1)
+    return Chapter(id=id, label=label, blocks=(Grid(table=table),))

@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ikt.base.countries import name
 from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.reports.document.bound import keys_of
-from ikt.reports.document.model import Chapter, Document, Item, Listing, Paragraph
+from ikt.reports.document.model import Block, Chapter, Document, Item, Listing, Paragraph
 from ikt.reports.dossier.sources import sources_chapter
 from ikt.reports.exhibits import origins
 from ikt.reports.home import chosen_countries
@@ -22,7 +23,7 @@ from ikt.reports.letter.promise import Promise
 from ikt.reports.letter.recorded import counts, due, ended, state, within
 from ikt.reports.model import Part, Sentence
 from ikt.reports.profile import country_profile
-from ikt.reports.sentences import say
+from ikt.reports.sentences import enumerated, say
 from ikt.reports.view import View
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ikt.strategy.goals import Objective
 
 CHAPTERS = ("done", "late", "doing", "open", "lapsed")
+STATES = ("done", "doing", "open", "lapsed")
 
 
 def letter(
@@ -89,7 +91,7 @@ def _opening(
         "letter.began",
         lang,
         day=day(source.date, lang),
-        letter=source.title[lang],
+        strategy=strategy.title[lang],
         number=source.number,
         since=day(since, lang),
     )
@@ -110,13 +112,12 @@ def _how_many(told: Sequence[Promise], lang: Lang, today: dt.date) -> tuple[Sent
     if not told:
         return (say("letter.nothing", lang),)
     found = counts(told, lang, today)
-    said = [say("letter.state", lang, **found)]
-    if found["lapsed"].value:
-        said.append(say("letter.state_lapsed", lang, **found))
-    said.append(
-        say("letter.state_late" if found["late"].value else "letter.none_late", lang, **found)
-    )
-    return tuple(said)
+    states = [
+        say(f"letter.counted_{one}", lang, n=found[one]) for one in STATES if found[one].value
+    ]
+    first = say("letter.state", lang, all=found["all"], states=enumerated(states, lang))
+    late = "late" if found["late"].value else "none_late"
+    return (first, say(f"letter.state_{late}", lang, late=found["late"]))
 
 
 def _by_state(told: Sequence[Promise], lang: Lang, today: dt.date) -> Iterable[Chapter]:
@@ -127,9 +128,13 @@ def _by_state(told: Sequence[Promise], lang: Lang, today: dt.date) -> Iterable[C
             for p in _in_order(told)
             if p.stands(today) == stand
         )
-        if items:
-            label = say(f"letter.{stand}", lang).text
-            yield Chapter(id=stand, label=label, blocks=(Listing(items=items),))
+        if not items:
+            continue
+        blocks: list[Block] = [Listing(items=items)]
+        if any(p.due is None for p in told if p.stands(today) == stand in ("doing", "open")):
+            note = Paragraph(look="quiet", sentences=(say("letter.no_days", lang),))
+            blocks.insert(0, note)
+        yield Chapter(id=stand, label=say(f"letter.{stand}", lang).text, blocks=tuple(blocks))
 
 
 def _in_order(told: Iterable[Promise]) -> list[Promise]:
@@ -147,11 +152,11 @@ def _said(promise: Promise, stand: str, lang: Lang) -> Sentence:
         pieces.append(_plain(promise.outcome.rstrip(".") + "."))
     elif stand in ("done", "late", "lapsed"):
         pieces.append(say(f"letter.silent_{stand}", lang))
-    elif not pieces:
-        pieces.append(say("letter.no_day", lang))
+    if promise.evidence and stand == "done":
+        pieces.append(say("letter.evidence", lang, evidence=promise.evidence))
     where = ", ".join(t for t in (promise.house, promise.source) if t)
     pieces += [_plain(f"({where})")] if where else []
-    return _joined(pieces, " ")
+    return _joined(pieces or [say("letter.no_day", lang)], " ")
 
 
 def _objectives(
@@ -178,15 +183,24 @@ def _titles(promises: Iterable[Promise], lang: Lang, today: dt.date) -> Sentence
 def _countries(
     evidence: Evidence, strategy: Strategy, told: Sequence[Promise], lang: Lang, today: dt.date
 ) -> Chapter:
-    """Return for each country with joint effort how cooperation goes, and what was promised."""
+    """Return for each country with joint effort how cooperation goes, and what was promised.
+
+    Other countries follow of which something was promised.
+    """
     items = []
-    for code in chosen_countries(strategy):
+    chosen = chosen_countries(strategy)
+    for code in chosen:
         profile = country_profile(evidence, strategy, code, lang)
         level, direction, _ = profile.sentences
         pieces = [level, direction]
         if about := [p for p in told if code in p.countries]:
             pieces.append(say("letter.about_country", lang, titles=_titles(about, lang, today)))
         items.append(Item(label=profile.header.name, said=_joined(pieces, " ")))
+    others = {code for p in told for code in p.countries} - set(chosen)
+    for code in sorted(others, key=lambda c: name(c, lang)):
+        titles = _titles((p for p in told if code in p.countries), lang, today)
+        said = say("letter.about_country", lang, titles=titles)
+        items.append(Item(label=name(code, lang), said=said))
     intro = Paragraph(sentences=(say("letter.countries_intro", lang),))
     label = say("letter.countries", lang).text
     return Chapter(id="countries", label=label, blocks=(intro, Listing(items=tuple(items))))

@@ -16,7 +16,7 @@ from ikt.base.records import as_csv
 from ikt.base.text import Lang
 from ikt.reports.files import as_xlsx
 from ikt.web.accounts.entering import Asking, at_work
-from ikt.web.accounts.models import Organisation, Person
+from ikt.web.accounts.models import Level, Organisation, Person
 from ikt.web.accounts.organisations import named
 from ikt.web.accounts.rights import adds_anywhere, may
 from ikt.web.desk import desk
@@ -71,6 +71,7 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
         "views": views_of(person, kind.name if kind else ""),
         "query": request.GET.urlencode(),
         "may_add": adds_anywhere(person),
+        "may_write": person.levels.everywhere >= Level.OBSERVER,
         "undo": _undo(request),
         "series": list(SERIES),
         "without": _without(person) if kind and kind.name == "mission" else [],

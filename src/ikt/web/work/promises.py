@@ -29,6 +29,7 @@ def promises(lang: Lang) -> tuple[Promise, ...]:
             state=cast("State", record.state),
             ended=ended.get(record.pk) if record.closed else None,
             outcome=record.outcome,
+            evidence=record.evidence,
             objectives=tuple(record.aims()),
             countries=tuple(record.codes()),
         )
