@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import pdfua
 import pytest
 
 from ikt.base.errors import UsageError
@@ -17,6 +18,7 @@ from ikt.reports.document.restated import restated
 from ikt.reports.document.verified import verified
 from ikt.reports.home import chosen_countries
 from ikt.reports.monitor import Work, monitor
+from ikt.reports.signals import signals
 from ikt.strategy import Strategy
 from tests.reports.monitor.conftest import deed
 from tests.reports.recomputed import Recomputed
@@ -68,10 +70,10 @@ def test_a_course_is_told_beyond_chance_only(made: Document, evidence: Evidence)
 
     grid = _grid(_chapter(made, "indicators"), "indicator_cooperation_works")
     for row in grid.table.rows:
-        now, before = row[1].value, row[4].value
+        now, before = row[1].value, row[3].value
         sure = binomtest(int(now), int(now + before)).pvalue < 0.05
-        assert sure or row[5].shown == "no clear change"
-        if row[5].shown == "up":
+        assert sure or row[4].shown == "no clear change"
+        if row[4].shown == "up":
             assert now > before
     assert {row[0].shown for row in grid.table.rows} >= {"South Korea", "Germany"}
 
@@ -94,6 +96,19 @@ def test_a_goal_without_indicator_or_figures_says_so(made, strategy):
     assert "have not been loaded" in _items(chapter)["Who leads joint research"]
 
 
+def test_signals_stand_under_the_objective_that_their_rule_touches(made, evidence, strategy):
+    raised = [s for s in signals(evidence, strategy) if s.code in chosen_countries(strategy)]
+    rules = {rule.id: rule for rule in strategy.signals}
+    assert raised
+    for objective in strategy.objectives:
+        said = _items(_chapter(made, f"objective_{objective.id}")).get("Signals", "")
+        for signal in raised:
+            touches = objective.id in rules[signal.rule].objectives
+            assert (signal.label.en in said) == touches or any(
+                s.label == signal.label and objective.id in rules[s.rule].objectives for s in raised
+            )
+
+
 def test_records_are_counted_under_the_goal_they_serve(made: Document):
     quality = _all_text(_chapter(made, "objective_quality"))
     assert "4 activities are recorded: 3 open, 1 closed. Of 1 the day has passed." in quality
@@ -102,6 +117,7 @@ def test_records_are_counted_under_the_goal_they_serve(made: Document):
     assert "Nothing has been recorded" in _all_text(_chapter(made, "direction_multilateral"))
     lead = made.chapters[0].blocks[0]
     assert "5 activities are recorded: 4 open, 1 closed" in _text(lead)
+    assert "Another 1 activity serves no direction or objective." in _text(lead)
     overview = _grid(made.chapters[0], "overview").table
     rows = {row[0].shown: [c.shown for c in row[1:]] for row in overview.rows}
     assert rows["Brain circulation"] == ["1", "0", "0", "0"]
@@ -158,6 +174,13 @@ def test_a_goal_that_is_not_there_and_days_out_of_order_are_refused(
 ):
     with pytest.raises(UsageError):
         monitor(evidence, strategy, WORK, "en", goal=goal, since=since, until=until)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_pdf_passes_the_checker_of_pdf_ua(lang, evidence, strategy, tmp_path):
+    file = tmp_path / "monitor.pdf"
+    file.write_bytes(written(monitor(evidence, strategy, WORK, lang), evidence, "pdf"))
+    assert list(pdfua.validate(file).findings) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -24,6 +24,7 @@ from ikt.reports.monitor.between import between
 from ikt.reports.monitor.deeds import QUIET, Deed, Work, serving
 from ikt.reports.monitor.reading import Indicator, indicators
 from ikt.reports.sentences import phrase, say
+from ikt.reports.signals import Signal, signals
 from ikt.reports.view import View
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Goal:
     entry: Direction | Objective
     found: tuple[Indicator, ...]
     deeds: tuple[Deed, ...]
+    raised: tuple[Signal, ...]
 
 
 def monitor(
@@ -136,11 +138,18 @@ def _goals(view: View, work: Work, codes: Sequence[str], only: str) -> Iterator[
         ("direction", strategy.directions),
         ("objective", strategy.objectives),
     )
+    touched = {rule.id: rule.objectives for rule in strategy.signals}
+    raised = [s for s in signals(view.evidence, strategy) if s.code in codes]
     for kind, entries in kinds:
         for entry in entries:
             if only in ("", entry.id):
-                found = indicators(entry.indicators, view.evidence, strategy, view.lang, codes)
-                yield Goal(kind, entry, found, serving(work.now, entry.id, strategy))
+                yield Goal(
+                    kind,
+                    entry,
+                    indicators(entry.indicators, view.evidence, strategy, view.lang, codes),
+                    serving(work.now, entry.id, strategy),
+                    tuple(s for s in raised if entry.id in touched[s.rule]),
+                )
 
 
 def _about(
@@ -162,6 +171,8 @@ def _summary(
     """Return the first chapter: how much is going on, what lags most, and all goals in a table."""
     unique = {d.number: d for g in goals for d in g.deeds}
     said = [done.tally(list(unique.values()), lang, today)] if work.seen != "none" else []
+    if loose := sum(d.number not in unique for d in work.now):
+        said.append(say("monitor.loose", lang, n=loose))
     said.append(say(f"monitor.seen_{work.seen}", lang))
     blocks: list[Block] = [Paragraph(look="lead", sentences=tuple(said))]
     items = tuple(_lags(goals, work, lang))
@@ -214,7 +225,7 @@ def _chapter(goal: Goal, work: Work, codes: Sequence[str], lang: Lang, today: dt
     entry, known = goal.entry, work.seen != "none"
     wanted = phrase("monitor.wanted", lang)
     blocks: list[Block] = [Paragraph(label=wanted, sentences=(_wanted(goal, lang),))]
-    blocks += figures.told(goal.found, lang)
+    blocks += figures.told(goal.found, goal.raised, lang)
     if known:
         blocks += done.told(goal.deeds, codes, lang, today)
     blocks += done.lagging(goal.deeds, goal.found, codes, lang, today, known=known)

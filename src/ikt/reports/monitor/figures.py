@@ -10,25 +10,27 @@ from ikt.reports import exhibits
 from ikt.reports.document.model import Block, Grid, Item, Keys, Listing, Paragraph, Standing
 from ikt.reports.model import Cell, Column, Part, Point, Sentence, Table
 from ikt.reports.monitor.reading import Course, Indicator, Reading
-from ikt.reports.naming import joined
+from ikt.reports.naming import joined, name
 from ikt.reports.sentences import phrase, say
+from ikt.reports.signals import Signal
 
 COURSES: tuple[Course, ...] = get_args(Course)
 TOGETHER = 4
 """Key figures that stand beside each other."""
 
 
-def told(found: Iterable[Indicator], lang: Lang) -> Iterator[Block]:
-    """Yield what indicators say: those of home as key figures, the others in words."""
+def told(found: Iterable[Indicator], raised: Sequence[Signal], lang: Lang) -> Iterator[Block]:
+    """Yield what indicators say, those of home as key figures, and which signals there are."""
     indicators = list(found)
     if not indicators:
         yield Paragraph(sentences=(say("monitor.no_indicator", lang),))
-        return
     home = [i.readings[0] for i in indicators if i.gauge.of == "home"]
     for start in range(0, len(home), TOGETHER):
         figures = tuple(_standing(r, lang) for r in home[start : start + TOGETHER])
         yield Keys(label=phrase("monitor.indicators", lang), figures=figures)
     items = tuple(_item(i, lang) for i in indicators if i.gauge.of != "home")
+    if raised:
+        items += (_signals(raised, lang),)
     if items:
         yield Listing(items=items)
 
@@ -69,6 +71,15 @@ def _item(indicator: Indicator, lang: Lang) -> Item:
     return Item(label=label, said=plain(head + " ".join(pieces)), because=why)
 
 
+def _signals(raised: Iterable[Signal], lang: Lang) -> Item:
+    """Return which rules of the strategy speak, and of which countries."""
+    by_label: dict[str, list[str]] = {}
+    for signal in raised:
+        by_label.setdefault(signal.label[lang], []).append(name(signal.code, lang).bare)
+    text = "; ".join(f"{label} ({joined(where, lang)})" for label, where in by_label.items())
+    return Item(label=phrase("monitor.signals", lang), said=plain(f"{text}."))
+
+
 def names(readings: Iterable[Reading], lang: Lang) -> str:
     """Return the countries of readings as an enumeration."""
     return joined([r.view.partner.bare for r in readings], lang)
@@ -100,11 +111,16 @@ def _table(indicator: Indicator, lang: Lang) -> Table:
         Column(id="before", label=phrase("monitor.before", lang)),
         Column(id="course", label=phrase("monitor.course", lang), numeric=False),
     )
+    rows = [_row(r, lang) for r in indicator.readings]
+    # Of counts the source gives no interval: that of their change decides, and a column is spared.
+    shown = [
+        i for i, c in enumerate(columns) if c.id != "interval" or any(r[i].shown for r in rows)
+    ]
     return Table(
         id=f"indicator_{code.replace('.', '_')}",
         title=", ".join(p for p in parts if p),
-        columns=columns,
-        rows=tuple(_row(r, lang) for r in indicator.readings),
+        columns=tuple(columns[i] for i in shown),
+        rows=tuple(tuple(row[i] for i in shown) for row in rows),
     )
 
 
