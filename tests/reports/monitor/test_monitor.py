@@ -142,6 +142,14 @@ def test_what_lags_is_named(made: Document):
     assert _items(_chapter(made, "direction_multilateral"))["Nothing open"].startswith("No act")
 
 
+def test_without_countries_of_joint_effort_it_says_so(evidence, strategy):
+    alone = strategy.model_copy(update={"countries": []})
+    document = monitor(evidence, alone, WORK, "en", goal="quality")
+    said = _items(_chapter(document, "objective_quality"))
+    assert said["Joint works"] == "There are no countries with joint effort yet."
+    assert "Nothing open" not in said
+
+
 def test_many_records_are_cut_short_with_how_many_are_left(evidence, strategy):
     late = tuple(deed(n, due=LONG_AGO) for n in range(500))
     document = monitor(evidence, strategy, Work(seen="all", now=late), "nl", goal="quality")

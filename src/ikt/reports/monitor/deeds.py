@@ -35,7 +35,6 @@ class Deed(Model):
         house: the organisation that answers for it.
         due: the day by which it is to be done.
         last: the day of the last activity on it.
-        address: of its page; nothing in a file.
     """
 
     number: int
@@ -51,7 +50,6 @@ class Deed(Model):
     house: str = ""
     due: dt.date | None = None
     last: dt.date
-    address: str = ""
 
     def late(self, day: dt.date) -> bool:
         """Whether on a day its own day has passed and it is open."""

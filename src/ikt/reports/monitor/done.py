@@ -145,7 +145,7 @@ def _idle(deeds: Sequence[Deed], codes: Sequence[str], lang: Lang) -> Item | Non
 
 
 def titles(deeds: Sequence[Deed], lang: Lang) -> Sentence:
-    """Return records by title, country and day; of many the first, and how many more there are."""
+    """Return records by title, country, house and day; of many the first and how many are left."""
     told_of = "; ".join(_title(d, lang) for d in deeds[:MOST])
     rest = len(deeds) - MOST
     more = f" {phrase('monitor.more', lang, n=rest)}" if rest > 0 else ""
@@ -154,5 +154,5 @@ def titles(deeds: Sequence[Deed], lang: Lang) -> Sentence:
 
 def _title(deed: Deed, lang: Lang) -> str:
     where = ", ".join(name(c, lang) for c in deed.countries)
-    aside = [t for t in (where, day(deed.due, lang) if deed.due else "") if t]
+    aside = [t for t in (where, deed.house, day(deed.due, lang) if deed.due else "") if t]
     return f"{deed.title} ({', '.join(aside)})" if aside else deed.title

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from ikt.base.text import Lang
+from ikt.measures import MEASURES
 from ikt.reports import exhibits
 from ikt.reports.document.model import Block, Grid, Item, Keys, Listing, Paragraph, Standing
 from ikt.reports.model import Cell, Column, Part, Point, Sentence, Table
@@ -56,8 +57,10 @@ def _standing(reading: Reading, lang: Lang) -> Standing:
 
 def _item(indicator: Indicator, lang: Lang) -> Item:
     gauge = indicator.gauge
-    label = indicator.readings[0].label if indicator.readings else ""
+    label = gauge.label[lang] if gauge.label else MEASURES[gauge.measure].label[lang]
     why = (plain(gauge.why[lang]),)
+    if not indicator.readings:
+        return Item(label=label, said=say("monitor.no_countries", lang), because=why)
     if not indicator.known:
         said = say("monitor.not_counted" if indicator.own else "monitor.no_figures", lang)
         return Item(label=label, said=said, because=why)

@@ -16,13 +16,14 @@ from ikt.web.accounts.models import Organisation, Person
 from ikt.web.ui.words import words
 from ikt.web.work.coverage import ACTIVITIES
 from ikt.web.work.kinds import KINDS
-from ikt.web.work.models import Change, Record
+from ikt.web.work.models import Change, Record, RecordCountry, RecordObjective
 from ikt.web.work.models.record import RecordQuery
 
 FOLLOWED = (*ACTIVITIES, "commitment")
 """Kinds that the monitor tells of: what is done for an objective, and what was promised."""
 FIELDS = ("title", "state", "due", "organisation", "countries", "objectives")
 """What is worked back, by its name in history."""
+ROW = ("pk", "kind", "origin", "made", "deleted", "title", "state", "due", "organisation")
 
 
 def work_of(
@@ -54,7 +55,8 @@ def _work(seen: RecordQuery, how: Any, lang: Lang, until: dt.date, since: dt.dat
 def standing(seen: RecordQuery, day: dt.date, lang: Lang) -> tuple[Deed, ...]:
     """Return records as they stood at the end of a day, without those that were not there then.
 
-    What was changed later is undone, the last change first.
+    What was changed later is undone, the last change first. Plain rows are read, not whole records:
+    there may be thousands.
 
     Args:
         seen: which records, those thrown away among them.
@@ -62,56 +64,61 @@ def standing(seen: RecordQuery, day: dt.date, lang: Lang) -> tuple[Deed, ...]:
         lang: of kinds, states and organisations.
     """
     end = timezone.make_aware(dt.datetime.combine(day, dt.time.max))
-    records = list(seen.filter(made__lte=end).whole().order_by("pk"))
-    of_these = Change.objects.filter(record__in=seen.filter(made__lte=end).order_by())
-    later: dict[int, list[Change]] = defaultdict(list)
-    for change in of_these.filter(at__gt=end).order_by("-pk"):
-        later[change.record_id].append(change)
+    found = seen.filter(made__lte=end).order_by()
+    of_these = Change.objects.filter(record__in=found.values("pk"))
+    later: dict[int, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+    undone = of_these.filter(at__gt=end).order_by("-pk")
+    for number, what, detail in undone.values_list("record", "what", "detail"):
+        later[number].append((what, detail))
     active = of_these.filter(at__lte=end).order_by().values("record").annotate(last=Max("at"))
     last = dict(active.values_list("record", "last"))
+    countries = _scope(RecordCountry.objects.filter(record__in=found.values("pk")), "country")
+    aims = _scope(RecordObjective.objects.filter(record__in=found.values("pk")), "objective")
     houses = {o.pk: o.name(lang) for o in Organisation.objects.all()}
-    found = (
-        _as_was(record, later[record.pk], last.get(record.pk, record.made), houses, lang)
-        for record in records
-    )
-    return tuple(deed for deed in found if deed)
+    deeds = []
+    for row in found.order_by("pk").values(*ROW):
+        number = row["pk"]
+        held = row | {"countries": countries[number], "objectives": aims[number]}
+        if _undone(held, later[number]):
+            deeds.append(_deed(held, last.get(number, row["made"]), houses, lang))
+    return tuple(deeds)
 
 
-def _as_was(
-    record: Record, later: list[Change], last: dt.datetime, houses: dict[int, str], lang: Lang
-) -> Deed | None:
-    """Return a record before some later changes; nothing where it was thrown away then."""
-    held: dict[str, Any] = {
-        "title": record.title,
-        "state": record.state,
-        "due": record.due,
-        "organisation": record.organisation_id,
-        "countries": record.codes(),
-        "objectives": record.aims(),
-    }
-    thrown_away = record.deleted is not None
-    for change in later:
-        if change.what in (Change.What.DELETED, Change.What.RESTORED):
-            thrown_away = change.what == Change.What.RESTORED
-        if change.what == Change.What.CHANGED:
-            held |= {f: old for f, (old, _) in change.detail.items() if f in FIELDS}
-    if thrown_away:
-        return None
-    say, due = words(lang)["work"], held["due"]
-    section, _, entry = record.origin.partition("/")[2].partition("/")
+def _scope(rows: Any, field: str) -> dict[int, list[str]]:
+    """Return the values of a field of a table beside records, by record."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, value in rows.order_by("pk").values_list("record", field):
+        found[number].append(value)
+    return found
+
+
+def _undone(held: dict[str, Any], later: list[tuple[str, dict[str, Any]]]) -> bool:
+    """Take later changes back, the last first; return whether the record was there then."""
+    thrown_away = held["deleted"] is not None
+    for what, detail in later:
+        if what in (Change.What.DELETED, Change.What.RESTORED):
+            thrown_away = what == Change.What.RESTORED
+        elif what == Change.What.CHANGED:
+            held |= {f: old for f, (old, _) in detail.items() if f in FIELDS}
+    return not thrown_away
+
+
+def _deed(held: dict[str, Any], last: dt.datetime, houses: dict[int, str], lang: Lang) -> Deed:
+    """Return a record as the monitor tells of it."""
+    say, due, kind = words(lang)["work"], held["due"], held["kind"]
+    section, _, entry = held["origin"].partition("/")[2].partition("/")
     return Deed(
-        number=record.pk,
-        kind=record.kind,
-        label=say[f"kind_{record.kind}"],
-        plural=say[f"kinds_{record.kind}"],
+        number=held["pk"],
+        kind=kind,
+        label=say[f"kind_{kind}"],
+        plural=say[f"kinds_{kind}"],
         title=held["title"],
-        state=say[f"state_{record.kind}_{held['state']}"],
-        closed=held["state"] in KINDS[record.kind].ended,
+        state=say[f"state_{kind}_{held['state']}"],
+        closed=held["state"] in KINDS[kind].ended,
         countries=tuple(held["countries"] or ()),
         objectives=tuple(held["objectives"] or ()),
         origin=(section, entry) if entry else None,
         house=houses.get(held["organisation"], ""),
         due=dt.date.fromisoformat(due) if isinstance(due, str) else due,
         last=timezone.localtime(last).date(),
-        address=record.get_absolute_url(),
     )
