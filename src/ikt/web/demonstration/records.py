@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from ikt.base.text import Lang
+from ikt.strategy import load
 from ikt.web.accounts.models import Organisation, Person
 from ikt.web.work import services
 from ikt.web.work.kinds import CLOSING, KINDS
@@ -34,11 +35,13 @@ def make(
         today: from which days count.
     """
     made: dict[str, Record] = {}
+    aims = [objective.id for objective in load().objectives]
     for entry in _read():
         by = people[entry["by"]]
         values = {k: _value(k, v, lang, today) for k, v in entry.items() if k not in OURS}
         values["title"] = MARK[lang].format(values["title"])
         values |= {"organisation": organisation.pk}
+        values["objectives"] = [aims[n - 1] for n in entry.get("objectives", ()) if n <= len(aims)]
         if "owner" in entry:
             values["owner"] = people[entry["owner"]].pk
         record = services.add(KINDS[entry["kind"]], values, by)
