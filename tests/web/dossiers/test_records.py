@@ -50,7 +50,6 @@ def test_schemes_for_the_country_and_open_ones_for_all(record, attache: Person, 
     told = chapter(dossier_for(attache), "schemes")
     titles = [line.split(" | ")[0] for line in told.splitlines() if " | " in line]
     assert titles == ["Korea fund", "For all"]
-    assert "Not yet open" in chapter(dossier_for(attache, length="all"), "schemes")
 
 
 def test_an_office_tells_what_it_hands_over_and_what_slips(record, attache: Person, dossier_for):

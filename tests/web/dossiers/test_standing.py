@@ -32,14 +32,14 @@ def test_each_status_stands_with_day_author_and_reason(attache: Person, dossier_
         date=dt.date(2026, 3, 1),
     )
     told = chapter(dossier_for(attache), "standing")
-    assert told.startswith("A. de Vries decided on the status Possible on")
-    assert "Possible on 1 March 2026." in told
+    assert told.startswith("A. de Vries decided on the status “Possible” on")
+    assert "“Possible” on 1 March 2026." in told
     assert "18 December 2020 | Focus country | the strategy | " in told
 
 
 def test_without_a_decision_the_strategy_is_named(attache: Person, dossier_for):
     told = chapter(dossier_for(attache), "standing")
-    said = "The strategy gave South Korea the status Focus country on 18 December 2020; nothing"
+    said = "The strategy gave South Korea the status “Focus country” on 18 December 2020; nothing"
     assert told.startswith(said)
     assert "No scenario in which countries were weighed has been saved" in told
 

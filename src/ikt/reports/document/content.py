@@ -7,13 +7,9 @@ from typing import Any
 from ikt.base.dates import day
 from ikt.reports.document.model import Block, Document, Grid, Keys, Listing, Paragraph, Picture
 from ikt.reports.document.pictures import pictures, small_line
+from ikt.reports.document.widths import HALF, LETTERS, column_widths
 from ikt.reports.model import Table
 from ikt.reports.sentences import phrase
-
-LONGEST, LEAST = 36, 4
-"""Letters beyond which a cell makes its column no wider, and of the narrowest column."""
-AROUND = 4
-"""Letters that the space at both sides of a cell takes."""
 
 
 def content(document: Document) -> dict[str, Any]:
@@ -94,23 +90,16 @@ def _block(block: Block, numbers: dict[int, int], lines: dict[int, int]) -> dict
                 "alternative": block.alternative,
             }
         case Grid():
-            given = _table(block.table) | {"behind": block.behind}
+            given = _table(block.table, block.behind) | {"behind": block.behind}
     return {"kind": block.kind} | given
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, behind: bool) -> dict[str, Any]:
     return {
         "id": table.id,
         "title": table.title,
         "head": [[c.label, c.unit] for c in table.columns],
         "numeric": [c.numeric and i > 0 for i, c in enumerate(table.columns)],
-        "widths": [column_width(table, i) for i in range(len(table.columns))],
+        "widths": column_widths(table, HALF if behind else LETTERS),
         "rows": [[cell.shown for cell in row] for row in table.rows],
     }
-
-
-def column_width(table: Table, column: int) -> int:
-    """Return how much of the width a column needs: its longest cell, or word of its heading."""
-    cells = (len(row[column].shown) for row in table.rows)
-    words = (len(word) + 1 for word in table.columns[column].label.split())
-    return max(min(LONGEST, max(cells, default=0)), *words, LEAST) + AROUND

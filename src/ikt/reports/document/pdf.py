@@ -15,10 +15,16 @@ from ikt.reports.document.provenance import FILE
 from ikt.reports.figures import standalone
 
 TEMPLATE = "document.typ"
+SQUEEZES = (0.95, 0.9, 0.85)
+"""By how much letters and space shrink, one after the other, where one page is not enough."""
 
 
 def as_pdf(document: Document, carried: str) -> bytes:
-    """Return the document; ``carried`` is attached as ``provenance.jsonld``."""
+    """Return the document; ``carried`` is attached as ``provenance.jsonld``.
+
+    One for a minister is set smaller where it would not fit on one page. What still does not,
+    because people wrote much, goes on.
+    """
     with TemporaryDirectory() as folder:
         root = Path(folder)
         template = files("ikt.reports.document").joinpath(TEMPLATE)
@@ -29,4 +35,20 @@ def as_pdf(document: Document, carried: str) -> bytes:
             (root / f"{n}.svg").write_text(as_svg(picture, document.lang), "utf-8")
         for n, standing in enumerate(small(document)):
             (root / f"line{n}.svg").write_text(standalone(small_line(standing.series)), "utf-8")
-        return typeset.as_pdf(root / TEMPLATE)
+        made = typeset.as_pdf(root / TEMPLATE)
+        if document.length != "minister":
+            return made
+        for squeeze in SQUEEZES:
+            if _pages(made) == 1:
+                break
+            told = content(document) | {"squeeze": squeeze}
+            (root / "data.json").write_text(json.dumps(told), "utf-8")
+            made = typeset.as_pdf(root / TEMPLATE)
+        return made
+
+
+def _pages(made: bytes) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(made) as opened:
+        return len(opened)

@@ -12,7 +12,6 @@ from typing import Any
 
 from ikt.base.dates import day
 from ikt.reports.document.addresses import addressed, figure_id
-from ikt.reports.document.content import column_width
 from ikt.reports.document.model import (
     Block,
     Document,
@@ -24,6 +23,7 @@ from ikt.reports.document.model import (
     Picture,
     Standing,
 )
+from ikt.reports.document.widths import column_widths
 from ikt.reports.model import Cell, Figure, Part, Sentence, Table
 from ikt.reports.sentences import phrase
 
@@ -38,6 +38,8 @@ STYLES = {
     "own": "Own Text",
 }
 WIDTH = "12.5cm"
+WORD = 100
+"""Letters beside each other in a table of the Word file, whose letters are wider."""
 BOOKMARK = "ikt"
 """How the names of bookmarks around numbers begin: ``ikt_3_17`` holds number 3, the 17th mark."""
 
@@ -136,7 +138,7 @@ class Tree:
             unit = f" ({column.unit})" if column.unit else ""
             head.append([_node("Plain", [_text(column.label + unit)])])
         rows = [[[_node("Plain", self._cell(cell))] for cell in row] for row in table.rows]
-        widths = [column_width(table, i) for i in range(len(table.columns))]
+        widths = column_widths(table, WORD)
         parts = [w / sum(widths) for w in widths]
         return _table(
             table.title,

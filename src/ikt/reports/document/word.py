@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from functools import cache
@@ -32,11 +33,15 @@ PARTS = {
 """The parts of the Word file that gives the styles, and the file of each."""
 CARRIED = "customXml/item1.xml"
 NAMESPACE = "urn:ikt:provenance"
+BODY = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 RELATION = (
     '<Relationship Id="ikt1" Target="../customXml/item1.xml" Type='
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"/>'
 )
+ROW = re.compile(rb"<w:tr>(?!<w:trPr)")
+WHOLE_ROW = b"<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+"""A row stays on one page."""
 PATIENCE = 60
 
 
@@ -101,7 +106,7 @@ def _pandoc(tree: str, made: Path, house: Path) -> None:
 
 
 def _with_part(made: bytes, carried: str) -> bytes:
-    """Return a Word file with the provenance among its own XML."""
+    """Return a Word file with the provenance among its own XML, and no row cut by a page."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(made)) as source,
@@ -113,6 +118,8 @@ def _with_part(made: bytes, carried: str) -> bytes:
                 content = content.replace(
                     b"</Relationships>", RELATION.encode() + b"</Relationships>"
                 )
+            elif entry.filename == BODY:
+                content = ROW.sub(WHOLE_ROW, content)
             target.writestr(entry, content)
         part = f'<provenance xmlns="{NAMESPACE}">{escape(carried)}</provenance>'
         target.writestr(CARRIED, '<?xml version="1.0" encoding="UTF-8"?>' + part)

@@ -23,9 +23,10 @@ from ikt.reports.view import View
 from ikt.sources.licences import licence_name
 
 NOT_COUNTED = "reciprocity.not_counted"
+FEW, FEWEST = 3, 5
+"""Years that a chart must have in the longest dossier, and in that of an attaché."""
 FROM = ", from "
-FEWEST = 5
-"""Years that a chart must have in the dossier of an attaché."""
+"""What the name of a publisher says that took its data from another."""
 
 
 def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
@@ -39,7 +40,7 @@ def evidence_chapter(section: Section, lang: Lang, length: Length) -> Chapter:
     blocks: list[Block] = [Paragraph(look="finding", sentences=(section.finding,), notes=notes)]
     charts = section.drawn
     everything = length == "all"
-    drawn = charts if everything else _telling(charts)
+    drawn = _course(charts, FEW) if everything else _course(charts, FEWEST)[:1]
     if more := (*_left_out(section, charts, drawn), *section.more):
         blocks.append(Paragraph(sentences=more))
     blocks += (_picture(section, chart, lang) for chart in drawn)
@@ -63,10 +64,9 @@ def _left_out(
             yield chart.finding
 
 
-def _telling(charts: Sequence[Chart | FieldChart]) -> Sequence[Chart | FieldChart]:
-    """Return the first chart that shows a course and not just a few years; none if none does."""
-    long = [c for c in charts if isinstance(c, FieldChart) or _years(c) >= FEWEST]
-    return long[:1]
+def _course(charts: Iterable[Chart | FieldChart], fewest: int) -> list[Chart | FieldChart]:
+    """Return the charts that show a course and not just a few years."""
+    return [c for c in charts if isinstance(c, FieldChart) or _years(c) >= fewest]
 
 
 def _years(chart: Chart) -> int:

@@ -43,7 +43,8 @@ def _table(view: View, keys: Iterable[Key]) -> Table:
         snapshots = "; ".join(days)
         named = view.label(code)
         if len(measure.methods) > 1:
-            named = f"{named} ({origin.method_label[view.lang]})"
+            method = origin.method_label[view.lang]
+            named = f"{named}, {method}" if "(" in method else f"{named} ({method})"
         cells = (named, measure.definition[view.lang], publishers, snapshots)
         rows.append(tuple(Cell(shown=text) for text in cells))
     columns = tuple(

@@ -78,7 +78,9 @@ def standing_chapter(
         weighing: the scenario by which countries were chosen, if there is one.
         length: only the longest dossier has the criteria one by one.
     """
-    blocks: list[Block] = [Paragraph(sentences=tuple(_decided(view, held)))]
+    blocks: list[Block] = (
+        [Paragraph(sentences=told)] if (told := tuple(_decided(view, held))) else []
+    )
     if len(held) > 1:
         blocks.append(Grid(table=_before(view, held[1:])))
     blocks.append(Paragraph(sentences=tuple(_weighed(view, weighing))))
@@ -96,10 +98,9 @@ def standing_item(view: View, weighing: Weighing | None) -> Iterator[Item]:
 
 def _decided(view: View, held: Sequence[Held]) -> Iterator[Sentence]:
     if not held:
-        yield view.say("dossier.undecided")
-        return
+        return  # the summary says so
     now = held[0]
-    words = {"status": now.label, "day": day(now.since, view.lang), "by": now.by}
+    words = {"status": quoted(now.label, view.lang), "day": day(now.since, view.lang), "by": now.by}
     if not now.by:
         yield view.say("dossier.by_strategy", **words)
     else:

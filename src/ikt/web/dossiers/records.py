@@ -158,9 +158,8 @@ def _follow_up(asked: Asked, missions: Sequence[Record]) -> dict[int, str]:
 
 
 def _schemes(asked: Asked) -> Iterator[Block]:
-    """Yield schemes for the country; of those for all, in a short dossier only what is open."""
-    states = ("open",) if asked.length == "attache" else ("open", "expected", "closed")
-    everywhere = Q(countries__isnull=True, state__in=states)
+    """Yield schemes for the country; of those for all countries only what is open."""
+    everywhere = Q(countries__isnull=True, state="open")
     found, more = asked.first(
         asked.kind("scheme")
         .filter(Q(countries__country=asked.code) | everywhere)
