@@ -173,6 +173,7 @@ def switch_on(page: Page) -> str:
 PAGES = ("people", "people?q=nobody", "people/1", "people/me", "people/organisations", "people/why")
 PAGES += ("people/why?country=KR&person=2", "account/sessions/", "account/password/change/")
 PAGES += ("account/logout/", "account/2fa/", "people/welcome/aaaaaaaaaaaaaaaaaaaaaaaa")
+PAGES += ("people/me/address", "people/address/nonsense")
 STRANGER = ("account/login/", "account/password/reset/", "account/password/reset/done/")
 STRANGER += ("account/signup/", "account/inactive/", "account/3rdparty/login/cancelled/")
 

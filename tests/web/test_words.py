@@ -17,6 +17,7 @@ BUILT = (
     *("kind_", "kinds_", "empty_", "field_", "form_", "told_", "sort_", "when_", "agenda_"),
     *("slips_", "level_", "means_", "which_"),
     *("part_", "count_", "subject_", "mail_request", "mail_cancel"),
+    "mail_address",
     *("do_", "rule_", "table_"),
 )
 """Beginnings of words that are put together from a kind, a state, a field, …"""

@@ -123,6 +123,14 @@ class MeForm(WordedForm):
     time_zone = forms.ChoiceField(choices=lambda: [(z, z) for z in sorted(available_timezones())])
 
 
+class AddressForm(WordedForm):
+    """The mail address that somebody wants to have."""
+
+    email = forms.EmailField(
+        max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
 class OrganisationForm(WordedForm):
     """The name of an organisation in both languages."""
 

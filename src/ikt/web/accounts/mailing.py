@@ -1,4 +1,4 @@
-"""The mail that invites somebody."""
+"""Mail about coming in: an invitation, another address."""
 
 from __future__ import annotations
 
@@ -27,15 +27,31 @@ def link(request: HttpRequest, person: Person, secret: str) -> str:
 
 def send(address: str, person: Person, by: Person) -> bool:
     """Send somebody the link of their invitation; return whether the mail server took it."""
-    lang: Lang = "nl" if person.language == "nl" else "en"
+    lang = language(person)
     say = words(lang)
     until = day(person.invitation.expires.date(), lang)
     body = say.say("people.mail_body", by=by.name, link=address, until=until)
+    return _sent(person.email, say.say("people.mail_subject", by=by.name), body, person)
+
+
+def tell(person: Person, address: str, what: str, **told: str) -> bool:
+    """Mail the words ``accounts.mail_{what}`` to an address that is, was or becomes somebody's."""
+    say = words(language(person))
+    subject = say.say(f"accounts.mail_{what}_subject")
+    return _sent(address, subject, say.say(f"accounts.mail_{what}", **told), person)
+
+
+def language(person: Person) -> Lang:
+    """Return the language in which somebody is written to."""
+    return "nl" if person.language == "nl" else "en"
+
+
+def _sent(address: str, subject: str, body: str, person: Person) -> bool:
     if not settings.EMAIL_HOST:
         return False
     try:
-        send_mail(say.say("people.mail_subject", by=by.name), body, None, [person.email])
+        send_mail(subject, body, None, [address])
     except (SMTPException, OSError) as error:
-        log.error("The invitation of person %s was not sent: %s", person.pk, error)
+        log.error("A mail about person %s was not sent: %s", person.pk, error)
         return False
     return True

@@ -14,7 +14,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ikt.base.errors import UsageError
@@ -50,16 +50,7 @@ def invite(email: str, by: Person | None, **fields: Any) -> tuple[Person, str]:
         UsageError: there is somebody with this address already.
     """
     if Person.objects.filter(email=email.strip().lower()).exists():
-        raise UsageError(
-            {
-                "nl": f"Er is al iemand met het adres {email}.",
-                "en": f"There is already somebody with the address {email}.",
-            },
-            remedy={
-                "nl": "Zoek die persoon op in de lijst en geef daar een rol.",
-                "en": "Find that person in the list and give the role there.",
-            },
-        )
+        raise _known(email)
     fields["name"] = fields.get("name") or email.partition("@")[0]
     person = Person.objects.create_user(email, is_active=False, **fields)
     _note(person, Entry.What.INVITED, by)
@@ -189,6 +180,25 @@ def move(person: Person, organisation: Organisation | None, by: Person | None) -
         _note(person, Entry.What.MOVED, by, organisation=organisation)
 
 
+@transaction.atomic
+def readdress(person: Person, email: str) -> None:
+    """Give somebody another mail address, with which they sign in from now on.
+
+    Raises:
+        UsageError: it is another's.
+    """
+    if Person.objects.filter(email=email).exclude(pk=person.pk).exists():
+        raise _known(email)
+    try:
+        with transaction.atomic():
+            Person.objects.filter(pk=person.pk).update(email=email)
+    except IntegrityError:  # somebody else took it just now
+        raise _known(email) from None
+    EmailAddress.objects.filter(user=person).delete()
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    _note(person, Entry.What.READDRESSED, person)
+
+
 def _held(person: Person, scope: Scope) -> Role | None:
     return Role.objects.select_for_update().filter(person=person, **scope.fields).first()
 
@@ -233,6 +243,19 @@ def _opened(person: Person, by: Person | None) -> str:
         },
     )
     return secret
+
+
+def _known(email: str) -> UsageError:
+    return UsageError(
+        {
+            "nl": f"Er is al iemand met het adres {email}.",
+            "en": f"There is already somebody with the address {email}.",
+        },
+        remedy={
+            "nl": "Zoek die persoon op in de lijst en geef daar een rol.",
+            "en": "Find that person in the list and give the role there.",
+        },
+    )
 
 
 def digest(secret: str) -> str:

@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from ikt.web.accounts import explaining, houses, lists, me, steps, views, welcome
+from ikt.web.accounts import (
+    explaining,
+    houses,
+    lists,
+    me,
+    readdressing,
+    steps,
+    views,
+    welcome,
+)
 
 app_name = "accounts"
 PERSON = r"^/(?P<pk>\d{1,18})"
@@ -11,6 +20,8 @@ urlpatterns = [
     re_path(r"^\.(?P<form>csv|xlsx)$", lists.export, name="export"),
     path("/why", explaining.explain, name="why"),
     path("/me", me.me, name="me"),
+    path("/me/address", readdressing.change, name="address"),
+    path("/address/<str:token>", readdressing.confirm, name="address_confirm"),
     path("/organisations", houses.organisations, name="organisations"),
     re_path(r"^/organisations/(?P<pk>\d{1,18})$", houses.rename, name="rename"),
     path("/invite", views.invite, name="invite"),

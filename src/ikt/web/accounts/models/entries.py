@@ -68,6 +68,7 @@ class Entry(models.Model):
         RETURNED = "returned"
         MOVED = "moved"
         ONE_STEP = "one_step"
+        READDRESSED = "readdress"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="entries")
     what = models.CharField(max_length=10, choices=What.choices)
