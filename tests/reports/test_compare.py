@@ -51,3 +51,29 @@ def test_two_to_five_different_countries(evidence: Evidence, strategy: Strategy,
 def test_an_unknown_country_is_refused(evidence: Evidence, strategy: Strategy):
     with pytest.raises(UnknownCountryError):
         compare(evidence, strategy, ["KR", "QQ"], "en")
+
+
+def test_each_row_says_who_has_most_and_who_least(evidence: Evidence, strategy: Strategy):
+    found = compare(evidence, strategy, ["KR", "DE", "NA"], "en")
+    works = next(row for row in found.rows if row.measure == "cooperation.works")
+    values = {h.name: c.value for h, c in zip(found.headers, works.cells, strict=True)}
+    assert works.finding is not None
+    assert works.finding.text.startswith(f"{works.label}: highest for Germany (")
+    assert f"lowest for {min(values, key=lambda name: values[name])} (" in works.finding.text
+    assert {f.value for f in works.finding.figures} == {max(values.values()), min(values.values())}
+
+
+def test_what_only_one_has_is_not_compared(evidence: Evidence, strategy: Strategy):
+    for row in compare(evidence, strategy, ["DE", "TV"], "en").rows:
+        known = sum(cell.value is not None for cell in row.cells)
+        assert (row.finding is None) == (known < 2)
+
+
+def test_the_sources_of_all_rows_are_named(evidence: Evidence, strategy: Strategy):
+    found = compare(evidence, strategy, ["KR", "DE"], "en")
+    used = {
+        o.dataset
+        for row in found.rows
+        for o in evidence.provenance(row.measure, row.method).origins
+    }
+    assert {o.dataset for o in found.origins} == used

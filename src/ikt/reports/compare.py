@@ -11,7 +11,7 @@ from ikt.base.text import Lang
 from ikt.reports import exhibits
 from ikt.reports.compared_fields import fields_beside, table_beside
 from ikt.reports.header import header
-from ikt.reports.model import CompareRow, Comparison, Key, Point
+from ikt.reports.model import CompareRow, Comparison, Key, Point, Sentence
 from ikt.reports.view import View, measure
 
 if TYPE_CHECKING:
@@ -70,12 +70,17 @@ def compare(evidence: Evidence, strategy: Strategy, codes: Sequence[str], lang: 
         )
     views = [View(evidence, strategy, country(code).alpha2, lang) for code in codes]
     rows = [_row(views, code) for code in COMPARED]
+    known = [row for row in rows if any(c.value is not None for c in row.cells)]
     drawn = fields_beside(views)
     return Comparison(
         lang=lang,
         home=evidence.home,
         headers=tuple(header(view) for view in views),
-        rows=tuple(_mark([row for row in rows if any(c.value is not None for c in row.cells)])),
+        rows=tuple(_mark(known)),
+        origins=exhibits.origins(
+            views[0],
+            [Key(measure=r.measure, method=r.method, country=evidence.home) for r in known],
+        ),
         fields=drawn,
         fields_table=table_beside(views, drawn) if drawn else None,
         fields_origins=exhibits.origins(views[0], drawn.keys) if drawn else (),
@@ -96,7 +101,22 @@ def _row(views: list[View], code: str) -> CompareRow:
         cells=tuple(exhibits.cell(*parts) for parts in zip(views, keys, points, strict=True)),
         series=tuple(v.series(k, n) for v, k, n in zip(views, keys, names, strict=True)),
         spread=_spread(views[0], keys[0], points),
+        finding=_finding(views, keys, points),
     )
+
+
+def _finding(views: list[View], keys: list[Key], points: list[Point | None]) -> Sentence | None:
+    """Return which of the countries has most and which least, as each stands last."""
+    known = [
+        (point.value, view, view.figure(key, point))
+        for view, key, point in zip(views, keys, points, strict=True)
+        if point is not None and point.value is not None
+    ]
+    if len(known) < FEWEST:
+        return None
+    (_, less, low), *_, (_, more, high) = sorted(known, key=lambda one: one[0])
+    words = {"more": more.partner, "less": less.partner, "high": high, "low": low}
+    return views[0].say("common.ends", measure=views[0].label(keys[0].measure), **words)
 
 
 def _spread(view: View, key: Key, points: list[Point | None]) -> float | None:

@@ -22,6 +22,7 @@ from ikt.reports.figures import (
     field_chart,
     line_chart,
     multiple,
+    series_told,
     standalone,
     world_map,
 )
@@ -191,9 +192,9 @@ def _multiples(evidence: Evidence, strategy: Strategy) -> Example:
     found = home_summary(evidence, strategy, "en")
     shown = [(m.header.name, m.series) for m in found.chosen if m.series][:ROW]
     svgs = []
-    for label, series in shown:
-        years = (series.points[0].year, series.points[-1].year)
-        svgs.append(standalone(multiple(series, found.scale, years, label=label)))
+    for _, series in shown:
+        told = series_told(series, "en")
+        svgs.append(standalone(multiple(series, found.scale, found.years, label=told)))
     told = f"Works with the home country, on one scale: {', '.join(label for label, _ in shown)}."
     where = "the overview, and comparing countries"
     return Example(

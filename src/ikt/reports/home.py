@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ikt.base.text import Lang
 from ikt.reports import formats
+from ikt.reports.exhibits import origins
 from ikt.reports.header import header
 from ikt.reports.lead import sentences
 from ikt.reports.model import Aim, HomeSummary, Multiple
@@ -29,14 +30,18 @@ def home_summary(evidence: Evidence, strategy: Strategy, lang: Lang) -> HomeSumm
     """
     chosen = tuple(_multiple(View(evidence, strategy, c, lang)) for c in chosen_countries(strategy))
     values = [p.value for m in chosen if m.series for p in m.series.points if p.value is not None]
+    years = [p.year for m in chosen if m.series for p in m.series.points]
+    view = View(evidence, strategy, evidence.home, lang)
     return HomeSummary(
         lang=lang,
         home=evidence.home,
         title=strategy.title[lang],
-        sentences=sentences(View(evidence, strategy, evidence.home, lang))[:2],
+        sentences=sentences(view)[:2],
         moved=moved(evidence, strategy, lang),
         chosen=chosen,
         scale=(0.0, max(values, default=0.0)),
+        years=(min(years, default=0), max(years, default=0)),
+        origins=origins(view, [view.key(WORKS, "home")]),
         aims=_aims(strategy, lang),
     )
 

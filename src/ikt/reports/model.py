@@ -521,7 +521,8 @@ class CompareRow(Model):
     """A measure for each country compared, in the order of the headers.
 
     ``spread`` is the distance between the largest and the smallest, in widths of the middle 80 % of
-    all partners; ``marked`` says that it is among the largest of the table.
+    all partners; ``marked`` says that it is among the largest of the table. ``finding`` says
+    who has most and who least, where two or more are known.
     """
 
     measure: str
@@ -533,6 +534,7 @@ class CompareRow(Model):
     series: tuple[Series | None, ...]
     spread: float | None = None
     marked: bool = False
+    finding: Sentence | None = None
 
 
 class Comparison(Model):
@@ -545,6 +547,7 @@ class Comparison(Model):
     fields: FieldChart | None = None
     fields_table: Table | None = None
     fields_origins: tuple[Origin, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 class Multiple(Model):
@@ -575,7 +578,9 @@ class HomeSummary(Model):
     moved: tuple[Move, ...]
     chosen: tuple[Multiple, ...]
     scale: tuple[float, float]
+    years: tuple[int, int]
     aims: tuple[Aim, ...]
+    origins: tuple[Origin, ...] = ()
 
 
 class OtherCount(Model):

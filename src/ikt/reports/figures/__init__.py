@@ -3,7 +3,7 @@
 >>> from ikt.reports.figures import spark
 """
 
-from ikt.reports.figures.alternative import alternative
+from ikt.reports.figures.alternative import alternative, series_told
 from ikt.reports.figures.fields import field_chart
 from ikt.reports.figures.lines import line_chart
 from ikt.reports.figures.ranked import Dot, dot_plot, range_bar
@@ -21,6 +21,7 @@ __all__ = [
     "line_chart",
     "multiple",
     "range_bar",
+    "series_told",
     "spark",
     "standalone",
     "swatches",

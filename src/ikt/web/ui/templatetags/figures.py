@@ -39,12 +39,14 @@ def spark(points: tuple[Point, ...] | Series, label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def multiple(series: Series | None, scale: tuple[float, float]) -> SafeString:
-    """Draw one of a row of small charts on a common scale."""
+def multiple(
+    series: Series | None, scale: tuple[float, float], years: tuple[int, int]
+) -> SafeString:
+    """Draw one of a row of small charts on a common scale, with its words."""
     if series is None or not series.points:
         return NOTHING
-    years = (series.points[0].year, series.points[-1].year)
-    return mark_safe(figures.multiple(series, scale, years))
+    told = figures.series_told(series, spoken())
+    return mark_safe(figures.multiple(series, scale, years, label=told))
 
 
 @register.simple_tag

@@ -88,14 +88,16 @@ def sided(row: CompareRow, comparison: Comparison) -> list[tuple[str, Cell, Seri
 
 @register.filter
 def panels(comparison: Comparison) -> list[tuple[Any, ...]]:
-    """Return the marked measures as small multiples: title, unit, scale, countries."""
+    """Return the marked measures as small multiples: row, scale, years, countries."""
     found = []
     for row in comparison.rows:
         values = [p.value for s in row.series if s for p in s.points if p.value is not None]
         if row.marked and values:
             heads = zip(comparison.headers, row.series, row.cells, strict=True)
             items = [(head.name, series, cell.shown) for head, series, cell in heads]
-            found.append((row.label, row.unit, (min(values), max(values)), items))
+            years = [p.year for s in row.series if s for p in s.points]
+            scale, span = (min(values), max(values)), (min(years), max(years))
+            found.append((row, scale, span, items))
     return found
 
 
