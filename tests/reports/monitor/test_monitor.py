@@ -33,7 +33,7 @@ WORK = Work(
         deed(3, closed=True, state="done", due=LONG_AGO),
         deed(4, last=LONG_AGO, countries=("BR",), title="Asleep"),
         deed(5, objectives=(), countries=(), origin=("instruments", "orientation_year")),
-        deed(6, objectives=(), countries=(), title="For nothing named"),
+        deed(6, objectives=(), countries=(), title="For nothing named", due=LONG_AGO, house="OCW"),
     ),
 )
 
@@ -118,6 +118,9 @@ def test_records_are_counted_under_the_goal_they_serve(made: Document):
     lead = made.chapters[0].blocks[0]
     assert "5 activities are recorded: 4 open, 1 closed" in _text(lead)
     assert "Another 1 activity serves no direction or objective." in _text(lead)
+    loose = _items(made.chapters[0])["Day has passed, without direction or objective"]
+    assert loose.startswith("For nothing named (")
+    assert loose.endswith("), OCW.")
     overview = _grid(made.chapters[0], "overview").table
     rows = {row[0].shown: [c.shown for c in row[1:]] for row in overview.rows}
     assert rows["Brain circulation"] == ["1", "0", "0", "0"]

@@ -21,7 +21,7 @@ from ikt.reports.model import Cell, Column, Origin, Sentence, Table
 from ikt.reports.moments import Moment, dated_chapter, moment
 from ikt.reports.monitor import done, figures
 from ikt.reports.monitor.between import between
-from ikt.reports.monitor.deeds import QUIET, Deed, Work, serving
+from ikt.reports.monitor.deeds import QUIET, Deed, Work, in_order, serving
 from ikt.reports.monitor.reading import Indicator, indicators
 from ikt.reports.sentences import phrase, say
 from ikt.reports.signals import Signal, signals
@@ -175,7 +175,7 @@ def _summary(
         said.append(say("monitor.loose", lang, n=loose))
     said.append(say(f"monitor.seen_{work.seen}", lang))
     blocks: list[Block] = [Paragraph(look="lead", sentences=tuple(said))]
-    items = tuple(_lags(goals, work, lang))
+    items = tuple(_lags(goals, work, lang, today))
     if items:
         blocks.append(Listing(items=items))
     if work.seen != "none" and len(goals) > 1:
@@ -183,16 +183,20 @@ def _summary(
     return Chapter(id="summary", label="", blocks=tuple(blocks))
 
 
-def _lags(goals: Sequence[Goal], work: Work, lang: Lang) -> Iterator[Item]:
-    """Yield what lags most: goals without anything open, figures that go the other way."""
+def _lags(goals: Sequence[Goal], work: Work, lang: Lang, today: dt.date) -> Iterator[Item]:
+    """Yield what lags most: goals without anything open, what is late and serves none, figures."""
     bare = [g.entry.label[lang] for g in goals if not any(not d.closed for d in g.deeds)]
     if bare and work.seen != "none":
         label = phrase("monitor.bare", lang)
         yield Item(label=label, said=figures.plain("; ".join(bare) + "."))
+    under = {d.number for g in goals for d in g.deeds}
+    if late := [d for d in work.now if d.late(today) and d.number not in under]:
+        said = done.titles(sorted(late, key=in_order), lang, house=True)
+        yield Item(label=phrase("monitor.loose_late", lang), said=said)
     told: dict[str, str] = {}
     for indicator in (i for g in goals for i in g.found):
-        if late := [r for r in indicator.readings if r.lags]:
-            told[late[0].label] = figures.names(late, lang)
+        if behind := [r for r in indicator.readings if r.lags]:
+            told[behind[0].label] = figures.names(behind, lang)
     if told:
         text = "; ".join(f"{label} ({names})" for label, names in told.items())
         yield Item(label=phrase("monitor.behind", lang), said=figures.plain(f"{text}."))

@@ -108,10 +108,10 @@ def lagging(
     late = [d for d in deeds if d.late(today)]
     quiet = [d for d in deeds if d.quiet(today) and not d.late(today)]
     if late:
-        items.append(Item(label=phrase("monitor.late", lang), said=titles(late, lang)))
+        items.append(Item(label=phrase("monitor.late", lang), said=titles(late, lang, house=True)))
     if quiet:
         label = phrase("monitor.quiet", lang, months=QUIET)
-        items.append(Item(label=label, said=titles(quiet, lang)))
+        items.append(Item(label=label, said=titles(quiet, lang, house=True)))
     if known and (idle := _idle(deeds, codes, lang)):
         items.append(idle)
     label = phrase("monitor.lags", lang)
@@ -144,15 +144,23 @@ def _idle(deeds: Sequence[Deed], codes: Sequence[str], lang: Lang) -> Item | Non
     return Item(label=label, said=say("monitor.idle_in", lang, names=joined(idle, lang)))
 
 
-def titles(deeds: Sequence[Deed], lang: Lang) -> Sentence:
-    """Return records by title, country, house and day; of many the first and how many are left."""
-    told_of = "; ".join(_title(d, lang) for d in deeds[:MOST])
+def titles(deeds: Sequence[Deed], lang: Lang, *, house: bool = False) -> Sentence:
+    """Return records by title, country and day; of many the first and how many are left.
+
+    Args:
+        deeds: the records.
+        lang: language.
+        house: whether to say who answers for each.
+    """
+    told_of = "; ".join(_title(d, lang, house=house) for d in deeds[:MOST])
     rest = len(deeds) - MOST
     more = f" {phrase('monitor.more', lang, n=rest)}" if rest > 0 else ""
     return plain(f"{told_of}.{more}")
 
 
-def _title(deed: Deed, lang: Lang) -> str:
-    where = ", ".join(name(c, lang) for c in deed.countries)
-    aside = [t for t in (where, deed.house, day(deed.due, lang) if deed.due else "") if t]
-    return f"{deed.title} ({', '.join(aside)})" if aside else deed.title
+def _title(deed: Deed, lang: Lang, *, house: bool) -> str:
+    told_of = [", ".join(name(c, lang) for c in deed.countries)]
+    told_of.append(day(deed.due, lang) if deed.due else "")
+    aside = ", ".join(t for t in told_of if t)
+    title = f"{deed.title} ({aside})" if aside else deed.title
+    return f"{title}, {deed.house}" if house and deed.house else title
