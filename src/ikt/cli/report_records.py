@@ -31,7 +31,7 @@ def kept(strategy: Strategy, lang: Lang) -> tuple[tuple[Promise, ...], Strategy]
     from ikt.web.work.promises import promises
 
     with readable():
-        return promises(lang), decided(strategy)
+        return promises(lang, strategy), decided(strategy)
 
 
 def followed(

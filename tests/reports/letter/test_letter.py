@@ -63,7 +63,7 @@ def made(evidence: Evidence, strategy: Strategy) -> Document:
 def test_each_promise_stands_under_what_became_of_it(made: Document):
     assert _told(made, "done") == {
         "Consultation": "Completed on 5 November 2021. The first half-yearly consultation was held."
-        " (OCW, Letter, § 6)"
+        " (OCW, Letter, §\N{NO-BREAK SPACE}6)"
     }
     assert _told(made, "late") == {
         "Elaboration": "Promised by 20 June 2021. Why this is late has not been recorded yet.",
@@ -81,7 +81,9 @@ def test_what_ended_before_is_not_told(made: Document):
 def test_it_counts_what_it_tells(made: Document):
     text = " ".join(s.text for s in made.chapters[0].blocks[2].sentences)
     assert list(map(int, re.findall(r"\d+", text))) == [5, 1, 1, 2, 1, 2]
-    assert "5 commitments and motions: 1 completed, 1 under way, 2 not begun and 1 lapsed." in text
+    assert (
+        "Of these, 1 has been completed, 1 is under way, 2 have not begun and 1 has lapsed." in text
+    )
 
 
 def test_by_objective_in_a_word_and_where_nothing_was_promised(made, strategy):
@@ -107,7 +109,8 @@ def test_no_digit_stands_in_it_unbound(lang: str, evidence, strategy):
     source = strategy.source
     known = {source.number, day(source.date, lang), day(SINCE, lang)}
     known |= {text for p in ALL for text in (p.outcome, p.source) if text}
-    for text in _unbound(document):
+    for told in _unbound(document):
+        text = told.replace("\N{NO-BREAK SPACE}", " ")
         for own in known:
             text = text.replace(own, "")
         assert not re.search(r"\d", YEARS.sub("", text)), text

@@ -9,6 +9,7 @@ import pytest
 from ikt.strategy import Strategy
 from ikt.web.accounts.organisations import follow
 from ikt.web.work import services
+from ikt.web.work.models import Commitment
 from ikt.web.work.promises import promises
 from ikt.web.work.taking import take
 
@@ -39,3 +40,20 @@ def test_what_was_thrown_away_is_not_told(record, owner):
     made = record("commitment", title="A mistake")
     services.throw_away(made, owner)
     assert promises("en") == ()
+
+
+def test_what_stands_as_in_the_strategy_is_told_in_either_language(strategy: Strategy, owner):
+    take(strategy)
+    title = "Concrete uitwerking per land"
+    assert title in {p.title for p in promises("nl", strategy)}
+    english = {p.title: p for p in promises("en", strategy)}
+    told = english["Concrete elaboration per country"]
+    assert told.source.startswith(strategy.title["en"])
+    services.change(Commitment.objects.get(title=title), {"title": "Per land"}, owner)
+    assert "Per land" in {p.title for p in promises("en", strategy)}
+
+
+def test_the_web_address_of_a_source_stays_out_of_the_letter(record):
+    record("commitment", source="Commissiedebat, TZ202412-116\nhttps://www.tweedekamer.nl/x")
+    (found,) = promises("nl")
+    assert found.source == "Commissiedebat, TZ202412-116"

@@ -32,6 +32,7 @@ def content(document: Document) -> dict[str, Any]:
             {
                 "id": chapter.id,
                 "label": chapter.label,
+                "fresh": chapter.fresh,
                 "blocks": [_block(block, numbers, lines) for block in chapter.blocks],
             }
             for chapter in document.chapters

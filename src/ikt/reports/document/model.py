@@ -105,11 +105,12 @@ Block = Annotated[Paragraph | Listing | Keys | Picture | Grid, Field(discriminat
 
 
 class Chapter(Model):
-    """A part with a heading; the first may go without."""
+    """A part with a heading; the first may go without. ``fresh`` begins on a new page."""
 
     id: str
     label: str
     blocks: tuple[Block, ...] = ()
+    fresh: bool = False
 
 
 class Document(Model):

@@ -62,7 +62,8 @@ class _Page:
         yield "</main></body></html>\n"
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
-        yield f'<section id="{escape(chapter.id)}">'
+        fresh = ' class="fresh"' if chapter.fresh else ""
+        yield f'<section id="{escape(chapter.id)}"{fresh}>'
         yield f"<h2>{escape(chapter.label)}</h2>" if chapter.label else ""
         drawn = [b for b in chapter.blocks if isinstance(b, Picture)]
         before = [b for b in chapter.blocks if _told(b)]

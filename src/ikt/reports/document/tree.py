@@ -40,6 +40,7 @@ STYLES = {
 WIDTH = "12.5cm"
 WORD = 100
 """Letters beside each other in a table of the Word file, whose letters are wider."""
+NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 BOOKMARK = "ikt"
 """How the names of bookmarks around numbers begin: ``ikt_3_17`` holds number 3, the 17th mark."""
 
@@ -65,6 +66,8 @@ class Tree:
         about = " · ".join((*d.about, made))
         blocks: list[Node] = []
         for n, chapter in enumerate(d.chapters):
+            if chapter.fresh:
+                blocks.append(_node("RawBlock", ["openxml", NEW_PAGE]))
             if n:  # the first stands under the title
                 blocks.append(_node("Header", [1, [chapter.id, [], []], [_text(chapter.label)]]))
             for block in chapter.blocks:

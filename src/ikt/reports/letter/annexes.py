@@ -76,4 +76,5 @@ def _annex(
     title = phrase(f"letter.annex_{id}", lang)
     table = Table(id=id, title=title, columns=heads, rows=tuple(rows))
     label = phrase("letter.annex", lang, n=ANNEXES.index(id) + 1)
-    return Chapter(id=id, label=label, blocks=(Grid(table=table),))
+    first = id == ANNEXES[0]
+    return Chapter(id=id, label=label, blocks=(Grid(table=table),), fresh=first)

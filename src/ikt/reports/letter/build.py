@@ -112,10 +112,9 @@ def _how_many(told: Sequence[Promise], lang: Lang, today: dt.date) -> tuple[Sent
     if not told:
         return (say("letter.nothing", lang),)
     found = counts(told, lang, today)
-    states = [
-        say(f"letter.counted_{one}", lang, n=found[one]) for one in STATES if found[one].value
-    ]
-    first = say("letter.state", lang, all=found["all"], states=enumerated(states, lang))
+    some = [one for one in STATES if found[one].value]
+    states = enumerated([say(f"letter.counted_{s}", lang, n=found[s]) for s in some], lang)
+    first = say("letter.state", lang, all=found["all"], first=found[some[0]], states=states)
     late = "late" if found["late"].value else "none_late"
     return (first, say(f"letter.state_{late}", lang, late=found["late"]))
 
@@ -154,7 +153,8 @@ def _said(promise: Promise, stand: str, lang: Lang) -> Sentence:
         pieces.append(say(f"letter.silent_{stand}", lang))
     if promise.evidence and stand == "done":
         pieces.append(say("letter.evidence", lang, evidence=promise.evidence))
-    where = ", ".join(t for t in (promise.house, promise.source) if t)
+    where = ", ".join(t for t in (_letters(promise.house), promise.source) if t)
+    where = where.replace("§ ", "§\N{NO-BREAK SPACE}")
     pieces += [_plain(f"({where})")] if where else []
     return _joined(pieces or [say("letter.no_day", lang)], " ")
 
@@ -218,6 +218,16 @@ def _joined(pieces: Sequence[Sentence], between: str) -> Sentence:
     for piece in pieces:
         parts += [Part(text=between), *piece.parts] if parts and between else piece.parts
     return Sentence(id="letter.told", parts=tuple(parts))
+
+
+def _letters(house: str) -> str:
+    """Return the letters of an organisation that stand behind its name, else its name.
+
+    >>> _letters("Ministerie van Onderwijs, Cultuur en Wetenschap (OCW)")
+    'OCW'
+    """
+    name, bracket, letters = house.removesuffix(")").rpartition(" (")
+    return letters if bracket and house.endswith(")") and name else house
 
 
 def _plain(text: str) -> Sentence:

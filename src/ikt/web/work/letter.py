@@ -41,7 +41,7 @@ def letter(request: Asking) -> HttpResponse:
 
 def _offered(request: Asking, since: dt.date) -> HttpResponse:
     today = dt.date.today()
-    told = within(promises(spoken()), since)
+    told = within(promises(spoken(), desk().strategy), since)
     unsaid = [p for p in told if p.stands(today) in ("late", "done", "lapsed") and not p.outcome]
     context: dict[str, Any] = {
         "since": since,
@@ -58,7 +58,7 @@ def _file(since: dt.date, form: str, lang: str) -> HttpResponse:
     if form not in FORMS or lang not in LANGS:
         raise Http404(f"{form} {lang}")
     at = desk()
-    document = drafted(at.evidence, at.strategy, promises(lang), lang, since)
+    document = drafted(at.evidence, at.strategy, promises(lang, at.strategy), lang, since)
     name = f"letter-{since.isoformat()}-{lang}.{form}"
     answer = download(written(document, at.evidence, form), name)
     answer["Cache-Control"] = "private, no-store"

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from ikt.base.text import Lang
 from ikt.strategy import Strategy
 from ikt.web.accounts.models import Organisation
 from ikt.web.work import services
@@ -15,6 +16,13 @@ from ikt.web.work.models import Record
 
 Taken = tuple[str, str, dict[str, Any]]
 """Where it comes from, its kind, its values."""
+LONGEST = 200
+"""Letters of a title."""
+
+
+def language(strategy: Strategy) -> Lang:
+    """Return the language in which records are taken from a strategy: that of its own text."""
+    return "nl" if strategy.source.language == "nl" else "en"
 
 
 @transaction.atomic
@@ -34,12 +42,12 @@ def take(strategy: Strategy) -> int:
 
 
 def _entries(strategy: Strategy) -> Iterator[Taken]:
-    lang = "nl" if strategy.source.language == "nl" else "en"
+    lang = language(strategy)
     houses = dict(Organisation.objects.values_list("actor", "pk"))
 
     def plain(section: str, entry: Any, **more: Any) -> tuple[str, dict[str, Any]]:
         text = entry.description[lang] if entry.description else ""
-        values = {"title": entry.label[lang][:200], "text": text, **more}
+        values = {"title": entry.label[lang][:LONGEST], "text": text, **more}
         return f"{strategy.id}/{section}/{entry.id}", values
 
     for instrument in strategy.instruments:
