@@ -44,6 +44,12 @@ def test_by_ministry_it_says_that_motions_were_left_out(ikt):
     assert "Motions have no ministry" in ikt("find", "internationale", "--ministry", "OCW")
 
 
+def test_what_the_house_changed_since_a_day_also_what_it_took_away(ikt):
+    said = ikt("find", "--changed-since", "2024-12-19")
+    assert "TZ202412-117 · commitment · 16 December 2024 · taken away by the House" in said
+    assert "Nothing found." in ikt("find", "--changed-since", "2024-12-22")
+
+
 def test_nothing_found_is_said(ikt):
     assert "Nothing found." in ikt("find", "raketten")
 

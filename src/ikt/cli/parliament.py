@@ -39,6 +39,7 @@ WORDS = {
     },
     "commitment": {"nl": "toezegging", "en": "commitment"},
     "motion": {"nl": "motie", "en": "motion"},
+    "gone": {"nl": "door de Kamer weggehaald", "en": "taken away by the House"},
     "due": {"nl": "na te komen voor {day}", "en": "to be kept by {day}"},
     "kept": {"nl": "Nagekomen met: {title} ({day})", "en": "Kept with: {title} ({day})"},
 }
@@ -60,6 +61,14 @@ def find(
     number: Annotated[
         list[str] | None, typer.Option(help="Only this number: TZ202412-116, 2021Z01484.")
     ] = None,
+    changed: Annotated[
+        datetime | None,
+        typer.Option(
+            "--changed-since",
+            formats=["%Y-%m-%d"],
+            help="Only what the House changed or took away since this day.",
+        ),
+    ] = None,
     most: Annotated[int, typer.Option(min=1, help="Most of each kind to bring.")] = 100,
     lang: LangOption = None,
     json: JsonOption = False,
@@ -75,6 +84,7 @@ def find(
         until=until.date() if until else None,
         ministry=ministry,
         numbers=tuple(number or ()),
+        changed=changed.astimezone().isoformat() if changed else "",
     )
     answered = ask(asked, most, speech)
     deliver(
@@ -141,11 +151,15 @@ def _page(out: Console, answered: Answered, asked: Asked, lang: Lang) -> None:
         tell(out, paper, lang)
 
 
+def _status(paper: Paper, lang: Lang) -> str:
+    return WORDS["gone"][lang] if paper.deleted else paper.status.lower()
+
+
 def tell(out: Console, paper: Paper, lang: Lang) -> None:
     """Print one paper."""
     when = [day(paper.day, lang)] if paper.day else []
     when += [WORDS["due"][lang].format(day=day(paper.due, lang))] if paper.due else []
-    head = (paper.number, WORDS[paper.what][lang], paper.cited, *when, paper.status.lower())
+    head = (paper.number, WORDS[paper.what][lang], paper.cited, *when, _status(paper, lang))
     out.print(" · ".join(t for t in head if t), style="bold", markup=False)
     prose(out, paper.text or paper.title)
     where = (paper.by, paper.ministry, paper.meeting)

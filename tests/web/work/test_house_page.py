@@ -65,6 +65,20 @@ def test_what_somebody_wrote_is_said_to_stay(page, parliament, attache):  # noqa
     assert "Stays as you wrote it: Title" in " ".join(shown.split())
 
 
+def test_of_what_somebody_may_not_see_nothing_is_told(page, entered, person):
+    page.post(URL, {"pick": ["TZ202412-116"]})
+    record = Commitment.objects.get()
+    services.change(record, {"title": "Secret of Korea", "countries": ["KR"]}, None)
+    other = entered(person("Japan", (Level.CONTRIBUTOR, "JP")))
+    shown = other.get(f"{URL}?q=internationale").content.decode()
+    assert "Secret of Korea" not in shown
+    assert record.get_absolute_url() not in shown
+    assert shown.count('name="pick"') == 3
+    assert "Taken over already" not in shown
+    other.post(URL, {"q": "internationale", "pick": ["TZ202412-116"]})
+    assert Commitment.objects.get().version == record.version + 1
+
+
 def test_who_only_looks_may_not(entered, person, parliament, publisher):  # noqa: F811
     observer = entered(person("Observer", (Level.OBSERVER, "KR")))
     for answer in (observer.get(f"{URL}?q=x"), observer.post(URL, {"pick": ["TZ202412-116"]})):

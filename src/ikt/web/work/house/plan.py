@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ikt.sources.parliament import Paper
+from ikt.web.accounts.models import Person
 from ikt.web.work.house.fields import houses, values
 from ikt.web.work.kinds import KINDS
-from ikt.web.work.models import Commitment, HousePaper
+from ikt.web.work.models import Commitment, HousePaper, Record
 from ikt.web.work.models.house import status
 from ikt.web.work.values import snapshot
 
@@ -50,9 +51,15 @@ class Step:
         return self.what in ("new", "found", "changed")
 
 
-def known() -> tuple[str, ...]:
-    """Return the numbers of all papers that were taken over before, those thrown away not."""
+def known(by: Person | None = None) -> tuple[str, ...]:
+    """Return the numbers of papers that were taken over before, those thrown away not.
+
+    Args:
+        by: only of records that this person may see; without anybody, of all.
+    """
     held = HousePaper.objects.filter(record__deleted__isnull=True)
+    if by is not None:
+        held = held.filter(record__in=Record.objects.kept().visible_to(by).order_by().values("pk"))
     return tuple(held.order_by("number").values_list("number", flat=True))
 
 

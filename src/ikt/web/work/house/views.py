@@ -17,7 +17,7 @@ from ikt.base.errors import DataError, NetworkError
 from ikt.sources.fetching.patience import Patience
 from ikt.sources.parliament import Answered, Asked, What, find, house
 from ikt.web.accounts.entering import Asking, at_work, refused
-from ikt.web.accounts.rights import adds_anywhere
+from ikt.web.accounts.rights import adds_anywhere, may
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.house.plan import known, plan
@@ -41,7 +41,7 @@ def parliament(request: Asking) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     asked = _asked(given)
     context: dict[str, Any] = {"asked": asked, "whats": WHAT, "again": "again" in given}
-    context |= {"what": given.get("what", WHAT[0]), "held": len(known())}
+    context |= {"what": given.get("what", WHAT[0]), "held": len(known(request.user))}
     try:
         context |= _answer(request, given, asked)
     except (NetworkError, DataError) as error:
@@ -54,14 +54,16 @@ def _answer(request: Asking, given: QueryDict, asked: Asked) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if request.method == "POST":
         told["taken"] = _take(request, given)
-    wanted = Asked(numbers=known()) if "again" in given else asked
+    wanted = Asked(numbers=known(request.user)) if "again" in given else asked
     if wanted == Asked() or ("again" in given and not wanted.numbers):
         return told
     answered = _ask(wanted, max(MOST, len(wanted.numbers)))
     steps = plan(answered.papers)
     if "again" in given:
         steps = [step for step in steps if step.what != "same"]
-    return told | {"searched": True, "steps": steps, "count": answered.count}
+    # Of a record that somebody may not see nothing is told.
+    seen = {s.record.pk for s in steps if s.record and may(request.user, "see", s.record)}
+    return told | {"searched": True, "steps": steps, "count": answered.count, "seen": seen}
 
 
 def _take(request: Asking, given: QueryDict) -> Taken | None:
