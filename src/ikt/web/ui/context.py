@@ -28,7 +28,13 @@ MENU = {
 """Rooms of the site and the page at which each begins."""
 
 
-PART_OF = {"signals": "work", "accounts": "work", "post": "work", "monitor": "strategy"}
+PART_OF = {
+    "signals": "work",
+    "accounts": "work",
+    "post": "work",
+    "monitor": "strategy",
+    "dossiers": "countries",
+}
 """Apps whose pages belong to the room of another."""
 OWN_PAGES = ("account_", "mfa_", "usersessions_")
 """With what the names begin of pages about one's own access, which have no app here."""
