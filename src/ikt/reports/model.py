@@ -39,7 +39,7 @@ Bound = Literal["", "low", "high"]
 Verdict = Literal["up", "down", "same", "uneven", "unknown"]
 Weak = Literal["", "cut", "few", "part"]
 Form = Literal["lines", "flows", "dots", "bars"]
-FieldForm = Literal["heat", "dots", "slope", "sankey"]
+FieldForm = Literal["heat", "dots", "slope", "sankey", "map"]
 
 
 class Model(BaseModel):
@@ -285,7 +285,7 @@ class FieldChart(Model):
     """A figure by field (or country, or method) instead of by year: a row a field.
 
     What stands beside each other in a row: a country (``heat``, ``dots``), two moments (``slope``),
-    or what arrives and what leaves (``sankey``).
+    or what arrives and what leaves (``sankey``). A ``map`` has one point a country.
     """
 
     id: str

@@ -9,7 +9,7 @@ from ikt.reports.figures.lines import line_chart
 from ikt.reports.figures.ranked import Dot, dot_plot, range_bar
 from ikt.reports.figures.spark import multiple, spark
 from ikt.reports.figures.standalone import standalone
-from ikt.reports.figures.world import binned, legend, swatches, world_map
+from ikt.reports.figures.world import binned, legend, swatches, undrawn, world_map
 
 __all__ = [
     "Dot",
@@ -25,5 +25,6 @@ __all__ = [
     "spark",
     "standalone",
     "swatches",
+    "undrawn",
     "world_map",
 ]

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from ikt.reports.model import Chart, FieldChart, FieldRow, Key, Point, Series
 
 
+ENDS = 3
+"""Countries told of at each end of a map."""
+
+
 def alternative(chart: Chart | FieldChart, lang: str) -> str:
     """Return what a chart shows: each series with its ends, extremes, trend and gaps."""
     from ikt.reports.model import Chart as ByYear
@@ -25,6 +29,8 @@ def alternative(chart: Chart | FieldChart, lang: str) -> str:
         told = [_moments_told(chart, row, lang) for row in chart.rows]
     elif chart.form == "sankey":
         told = [_side_told(chart, side, lang) for side in range(len(chart.labels))]
+    elif chart.form == "map":
+        told = [_map_told(chart, lang)]
     else:
         told = _fields_told(chart, lang)
     return f"{chart.subtitle}. {' '.join(told)}"
@@ -83,6 +89,14 @@ def _moments_told(chart: FieldChart, row: FieldRow, lang: str) -> str:
     then, now = (stated(chart, row, side, lang) for side in (0, 1))
     words = {"label": row.label, "then": then, "now": now}
     return phrase(f"figures.moments_{row.lean or 'same'}", lang, **words)
+
+
+def _map_told(chart: FieldChart, lang: str) -> str:
+    """Return the highest and the lowest countries, and how many have a figure."""
+    rows = sorted(chart.rows, key=lambda row: -((p.value or 0.0) if (p := row.points[0]) else 0.0))
+    said = [f"{row.label} {stated(chart, row, 0, lang)}" for row in rows]
+    top, least = "; ".join(said[:ENDS]), "; ".join(said[: -ENDS - 1 : -1])
+    return phrase("figures.map_ends", lang, top=top, least=least, known=len(rows))
 
 
 def _side_told(chart: FieldChart, side: int, lang: str) -> str:

@@ -8,6 +8,7 @@ from ikt.measures import MEASURES
 from ikt.reports import formats
 from ikt.reports.figures import svg
 from ikt.reports.figures.alternative import alternative, shown
+from ikt.reports.figures.mapped import mapped
 from ikt.reports.figures.ranked import whisker
 from ikt.reports.figures.sankey import sankey_height, streams
 from ikt.reports.figures.scales import Scale, held, reach, ticks
@@ -35,7 +36,11 @@ def field_chart(chart: FieldChart, lang: str, *, width: float = 640) -> str:
     if not chart.rows:
         raise ValueError(f"chart {chart.id} has no rows: leave it out")
     body: Iterator[str]
+    kind = "figure"
     match chart.form:
+        case "map":
+            width, height, body = mapped(chart, lang)
+            kind = "figure world"
         case "slope":
             height, body = slope_height(chart, width), slopes(chart, lang, width)
         case "sankey":
@@ -46,7 +51,7 @@ def field_chart(chart: FieldChart, lang: str, *, width: float = 640) -> str:
             body = sheet.heat() if chart.form == "heat" else sheet.dots()
     key = chart.keys[0]
     id = f"{chart.id}-{key.measure}-{key.country}"
-    return svg.frame(id, width, height, chart.finding.text, alternative(chart, lang), body)
+    return svg.frame(id, width, height, chart.finding.text, alternative(chart, lang), body, kind)
 
 
 class _Sheet:

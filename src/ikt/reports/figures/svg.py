@@ -97,12 +97,18 @@ def _cut(line: str, most: float) -> str:
 
 
 def frame(
-    id: str, width: float, height: float, title: str, description: str, body: Iterable[str]
+    id: str,
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    body: Iterable[str],
+    kind: str = "figure",
 ) -> str:
     """Return a whole figure; ``title`` and ``description`` are read aloud in its place."""
     own = "".join(c if c.isalnum() else "-" for c in id)
     return (
-        f'<svg class="figure" viewBox="0 0 {n(width)} {n(height)}" role="img" '
+        f'<svg class="{kind}" viewBox="0 0 {n(width)} {n(height)}" role="img" '
         f'aria-labelledby="{own}-t {own}-d" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{own}-t">{escape(title)}</title>'
         f'<desc id="{own}-d">{escape(description)}</desc>'

@@ -169,6 +169,12 @@ def outlines() -> dict[str, Any]:
     return made
 
 
+def undrawn(codes: Iterable[str]) -> list[str]:
+    """Return the countries that the outlines have no place for: parts of others, far-off isles."""
+    world = outlines()
+    return [code for code in codes if code not in world["paths"] and code not in world["dots"]]
+
+
 def _cuts(ordered: list[float], steps: int) -> list[float]:
     cuts = [ordered[len(ordered) * i // steps] for i in range(1, steps)]
     return sorted({c for c in cuts if c > ordered[0]})

@@ -9,6 +9,7 @@ from ikt.reports.byfield import joint
 from ikt.reports.changes import change_words
 from ikt.reports.detail import institutions, opened
 from ikt.reports.model import Beside, Bound, Figure, Key, Point, Section, Sentence, Series, Shift
+from ikt.reports.sections import intensity
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.sections.partners import partners_table
@@ -83,7 +84,9 @@ def _own(view: View) -> Section:
         "cooperation",
         title,
         charts=[exhibits.chart(view, "cooperation.international", title, works)],
-        tables=[partners_table(view, WORKS, "cooperation.partners_table")],
+        field_charts=[intensity.chart(view)],
+        tables=[partners_table(view, WORKS, "cooperation.partners_table"), intensity.table(view)],
+        notes=intensity.notes(view),
         beside=beside(view, [INTERNATIONAL], "home"),
     )
 

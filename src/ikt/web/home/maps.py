@@ -35,6 +35,7 @@ class World:
         legend: its classes, in HTML.
         origins: where the figures are from; none for statuses.
         list_query: query that shows the same in the list of countries.
+        without: which countries with a figure the map has no place for.
     """
 
     title: str
@@ -43,6 +44,7 @@ class World:
     legend: str
     origins: tuple[Origin, ...]
     list_query: str
+    without: str = ""
 
 
 def requested(text: str) -> str:
@@ -102,6 +104,7 @@ def _measured(at: Desk, measure: Measure, lang: Lang) -> World:
     year = found[0].year if found else ""
     say = words(lang)
     title = say.say("home.map_title", what=measure.label[lang], names=joined(first, lang))
+    left = [str(name(code, lang)) for code in figures.undrawn(values)]
     keys = [_key(found[0])] if found else []
     amounts = values if measure.kind in AMOUNTS else None
     circles = f"; {say['home']['circles']}" if amounts else ""
@@ -123,6 +126,7 @@ def _measured(at: Desk, measure: Measure, lang: Lang) -> World:
         legend=figures.legend(labels, lang, unknown=True),
         origins=origins(View(at.evidence, at.strategy, at.home, lang), keys),
         list_query=f"column={measure.code}&sort={measure.code}",
+        without=phrase("figures.not_drawn", lang, names=joined(left, lang)) if left else "",
     )
 
 
