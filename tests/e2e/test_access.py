@@ -61,6 +61,7 @@ PAGES = (
     "nl/account/login/",
     "en/account/password/reset/",
     "nl/account/2fa/",
+    "en/account/sessions/",
     "nl/nonsense",
 )
 RULES = {

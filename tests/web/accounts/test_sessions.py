@@ -41,6 +41,7 @@ def _no_counts_of_other_tests():
         (CHROME, ("Chrome", "Windows")),
         (CHROME + " Edg/126.0.0.0", ("Edge", "Windows")),
         (CHROME.replace("Windows NT 10.0; Win64; x64", "Linux; Android 14"), ("Chrome", "Android")),
+        (CHROME.replace("Chrome/", "HeadlessChrome/"), ("Chrome", "Windows")),
         ("curl/8.5.0", ("curl/8.5.0", "")),
         ("", ("", "")),
     ],

@@ -57,6 +57,7 @@ def second_step(client: Client) -> str:
     assert client.post(again.url, {"password": WRONG}).status_code == 200
     assert client.post(again.url, {"password": PASSWORD}).url == start
     page = client.get(start)
+    assert "Code from your app" in read(page).text
     secret = page.context["form"].secret
     answer = client.post("/en/account/2fa/totp/activate/", {"code": code_of(secret)})
     assert answer.status_code == 302

@@ -32,3 +32,10 @@ def test_a_record_is_added_shown_changed_and_listed(lang, kind, owner, reader, p
     assert "Anders" in page(base).text
     assert "Anders" in page(f"/{lang}/work/all").text
     assert "Anders" in page(f"/{lang}/work").text
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading"), [("nl", "Missie of bezoek toevoegen"), ("en", "Add mission or visit")]
+)
+def test_adding_reads_as_a_sentence(lang, heading, owner, page) -> None:
+    assert f"<h1>{heading}</h1>" in page(f"/{lang}/work/mission/new").html

@@ -9,7 +9,7 @@ BROWSERS = (
     (r"\bOPR/", "Opera"),
     (r"\bSamsungBrowser/", "Samsung Internet"),
     (r"\b(?:Firefox|FxiOS)/", "Firefox"),
-    (r"\b(?:Chrome|CriOS)/", "Chrome"),
+    (r"(?:Chrome|Chromium|CriOS)/", "Chrome"),
     (r"\bSafari/", "Safari"),
 )
 """Marks and names, in the order to look in: most also name those whose pages they show as well."""

@@ -39,6 +39,14 @@ def work_kinds() -> list[str]:
 
 
 @register.filter
+def adding(kind: str) -> str:
+    """Return what adding one of a kind is called: ``Add agreement``, ``Afspraak toevoegen``."""
+    say = words(spoken())
+    said = say.say("work.add_one", kind=say["work"][f"kind_{kind}"].lower())
+    return said[0].upper() + said[1:]
+
+
+@register.filter
 def state_of(record: Record) -> str:
     """Return the state of a record in words."""
     return state_said(record, spoken())
