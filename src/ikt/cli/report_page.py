@@ -100,7 +100,8 @@ def _named(figure: Figure, lang: Lang) -> str:
     years = f"{figure.since}–{figure.year}" if figure.since else str(figure.year)
     how = "" if figure.how == "value" else phrase(f"verify.how_{figure.how}", lang)
     bound = phrase(f"verify.bound_{figure.bound}", lang) if figure.bound else ""
-    return ", ".join(t for t in (label, subject(figure.key, lang), years, how, bound) if t)
+    by = phrase("verify.as_of", lang, day=day(figure.as_of, lang)) if figure.as_of else ""
+    return ", ".join(t for t in (label, subject(figure.key, lang), years, how, bound, by) if t)
 
 
 def records(outcome: Verified) -> Iterator[dict[str, Any]]:
@@ -121,6 +122,7 @@ def records(outcome: Verified) -> Iterator[dict[str, Any]]:
                 "year": figure.year,
                 "how": figure.how,
                 "bound": figure.bound,
+                "as_of": figure.as_of,
                 "record": "",
             }
     for fact in outcome.facts:

@@ -25,7 +25,6 @@ def deed(number: int, **values: object) -> Deed:
     usual = {
         "number": number,
         "kind": "action",
-        "label": "Action",
         "plural": "Actions",
         "title": f"Deed {number}",
         "state": "open",

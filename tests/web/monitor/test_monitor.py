@@ -31,6 +31,8 @@ def test_who_has_not_signed_in_sees_no_records(record, page):
     shown = page("/en/monitor")
     assert "Secret errand" not in shown.text
     assert "signed in" in shown.text
+    assert not [a for a in shown.all("input") if a.get("type") == "date"]
+    assert "Between" not in page("/en/monitor?from=2026-11-25").text
 
 
 def test_one_sees_what_one_may_see_on_the_page_and_in_the_file(record, person, entered):
@@ -70,7 +72,7 @@ def test_two_days_stand_in_the_address(owner, record, page):
     assert re.search(r"New\. New errand", shown.text)
 
 
-def test_days_out_of_order_are_told_and_the_monitor_of_today_is_shown(reader):
+def test_days_out_of_order_are_told_and_the_monitor_of_today_is_shown(owner, reader):
     answer = reader.get(f"/en/monitor?from={TODAY}&to={YESTERDAY}")
     assert answer.status_code == 422
     assert "compared with an earlier one" in read(answer).text
@@ -97,6 +99,7 @@ def test_it_is_given_as_a_file_that_carries_its_provenance(form, owner, reader, 
 
 def test_the_strategy_leads_to_it_and_it_belongs_to_that_room(page):
     assert "/en/monitor" in page("/en/strategy").links
+    assert "/en/monitor?country=KR" in page("/en/countries/KR").links
     here = [a for a in page("/en/monitor").all("a") if a.get("aria-current") == "page"]
     assert [a["href"] for a in here] == ["/en/strategy"]
 

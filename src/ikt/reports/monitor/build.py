@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ikt.base.countries import name
 from ikt.base.dates import day
@@ -13,37 +12,23 @@ from ikt.base.errors import UsageError
 from ikt.base.saying import choose_from
 from ikt.base.text import Lang
 from ikt.reports.document.bound import keys_of
-from ikt.reports.document.model import Block, Chapter, Document, Grid, Item, Listing, Paragraph
+from ikt.reports.document.model import Block, Chapter, Document, Paragraph
 from ikt.reports.dossier.sources import sources_chapter
 from ikt.reports.exhibits import origins
 from ikt.reports.home import chosen_countries
-from ikt.reports.model import Cell, Column, Origin, Sentence, Table
+from ikt.reports.model import Origin, Sentence
 from ikt.reports.moments import Moment, dated_chapter, moment
 from ikt.reports.monitor import done, figures
 from ikt.reports.monitor.between import between
-from ikt.reports.monitor.deeds import QUIET, Deed, Work, in_order, serving
-from ikt.reports.monitor.reading import Indicator, indicators
+from ikt.reports.monitor.deeds import Work
+from ikt.reports.monitor.goals import Goal, goals_of
+from ikt.reports.monitor.summary import summary
 from ikt.reports.sentences import phrase, say
-from ikt.reports.signals import Signal, signals
 from ikt.reports.view import View
 
 if TYPE_CHECKING:
     from ikt.measures import Evidence
     from ikt.strategy import Strategy
-    from ikt.strategy.goals import Direction, Objective
-
-OVERVIEW = ("goal", "open", "late", "quiet", "ended")
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A direction or an objective with what is known of it."""
-
-    kind: Literal["direction", "objective"]
-    entry: Direction | Objective
-    found: tuple[Indicator, ...]
-    deeds: tuple[Deed, ...]
-    raised: tuple[Signal, ...]
 
 
 def monitor(
@@ -80,8 +65,8 @@ def monitor(
     codes = [code] if code else chosen_countries(strategy)
     work = work.narrowed(goal, code, strategy)
     view = View(second.evidence, strategy, strategy.home, lang)
-    goals = list(_goals(view, work, codes, goal))
-    chapters = [_summary(goals, work, codes, lang, today)]
+    goals = list(goals_of(view, work, codes, goal))
+    chapters = [summary(goals, work, lang, today)]
     chapters += [_chapter(g, work, codes, lang, today) for g in goals]
     chapters += _tables(goals, lang)
     if second.missing or second.evidence is not evidence:
@@ -132,26 +117,6 @@ def _check(strategy: Strategy, goal: str, since: dt.date | None, until: dt.date)
         )
 
 
-def _goals(view: View, work: Work, codes: Sequence[str], only: str) -> Iterator[Goal]:
-    strategy = view.strategy
-    kinds: tuple[tuple[Literal["direction", "objective"], Sequence[Direction | Objective]], ...] = (
-        ("direction", strategy.directions),
-        ("objective", strategy.objectives),
-    )
-    touched = {rule.id: rule.objectives for rule in strategy.signals}
-    raised = [s for s in signals(view.evidence, strategy) if s.code in codes]
-    for kind, entries in kinds:
-        for entry in entries:
-            if only in ("", entry.id):
-                yield Goal(
-                    kind,
-                    entry,
-                    indicators(entry.indicators, view.evidence, strategy, view.lang, codes),
-                    serving(work.now, entry.id, strategy),
-                    tuple(s for s in raised if entry.id in touched[s.rule]),
-                )
-
-
 def _about(
     strategy: Strategy, lang: Lang, since: dt.date | None, until: dt.date, code: str
 ) -> Iterator[str]:
@@ -163,66 +128,6 @@ def _about(
         yield phrase("monitor.as_of", lang, day=day(until, lang))
     if code:
         yield name(code, lang)
-
-
-def _summary(
-    goals: Sequence[Goal], work: Work, codes: Sequence[str], lang: Lang, today: dt.date
-) -> Chapter:
-    """Return the first chapter: how much is going on, what lags most, and all goals in a table."""
-    unique = {d.number: d for g in goals for d in g.deeds}
-    said = [done.tally(list(unique.values()), lang, today)] if work.seen != "none" else []
-    if loose := sum(d.number not in unique for d in work.now):
-        said.append(say("monitor.loose", lang, n=loose))
-    said.append(say(f"monitor.seen_{work.seen}", lang))
-    blocks: list[Block] = [Paragraph(look="lead", sentences=tuple(said))]
-    items = tuple(_lags(goals, work, lang, today))
-    if items:
-        blocks.append(Listing(items=items))
-    if work.seen != "none" and len(goals) > 1:
-        blocks.append(Grid(table=_overview(goals, lang, today)))
-    return Chapter(id="summary", label="", blocks=tuple(blocks))
-
-
-def _lags(goals: Sequence[Goal], work: Work, lang: Lang, today: dt.date) -> Iterator[Item]:
-    """Yield what lags most: goals without anything open, what is late and serves none, figures."""
-    bare = [g.entry.label[lang] for g in goals if not any(not d.closed for d in g.deeds)]
-    if bare and work.seen != "none":
-        label = phrase("monitor.bare", lang)
-        yield Item(label=label, said=figures.plain("; ".join(bare) + "."))
-    under = {d.number for g in goals for d in g.deeds}
-    if late := [d for d in work.now if d.late(today) and d.number not in under]:
-        said = done.titles(sorted(late, key=in_order), lang, house=True)
-        yield Item(label=phrase("monitor.loose_late", lang), said=said)
-    told: dict[str, str] = {}
-    for indicator in (i for g in goals for i in g.found):
-        if behind := [r for r in indicator.readings if r.lags]:
-            told[behind[0].label] = figures.names(behind, lang)
-    if told:
-        text = "; ".join(f"{label} ({names})" for label, names in told.items())
-        yield Item(label=phrase("monitor.behind", lang), said=figures.plain(f"{text}."))
-
-
-def _overview(goals: Sequence[Goal], lang: Lang, today: dt.date) -> Table:
-    rows = [
-        (
-            goal.entry.label[lang],
-            str(sum(not d.closed for d in goal.deeds)),
-            str(sum(d.late(today) for d in goal.deeds)),
-            str(sum(d.quiet(today) for d in goal.deeds)),
-            str(sum(d.closed for d in goal.deeds)),
-        )
-        for goal in goals
-    ]
-    columns = tuple(
-        Column(id=c, label=phrase(f"monitor.{c}", lang, months=QUIET), numeric=c != "goal")
-        for c in OVERVIEW
-    )
-    return Table(
-        id="overview",
-        title=phrase("monitor.overview", lang),
-        columns=columns,
-        rows=tuple(tuple(Cell(shown=text) for text in row) for row in rows),
-    )
 
 
 def _chapter(goal: Goal, work: Work, codes: Sequence[str], lang: Lang, today: dt.date) -> Chapter:

@@ -24,7 +24,6 @@ class Deed(Model):
     Args:
         number: of the record, the same on each day.
         kind: which kind of record.
-        label: that kind in words.
         plural: that kind in words, of more than one.
         title: what it is about.
         state: how far it is, in words.
@@ -39,7 +38,6 @@ class Deed(Model):
 
     number: int
     kind: str
-    label: str
     plural: str
     title: str
     state: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,13 +18,13 @@ from ikt.web.desk import desk
 from ikt.web.monitor.asked import Asked
 from ikt.web.ui.answers import download
 from ikt.web.ui.language import spoken
-from ikt.web.work.standing import work_of
+from ikt.web.work.standing import sees_work, work_of
 
 
 def monitor(request: HttpRequest) -> HttpResponse:
     """Show how the strategy goes."""
     at, lang = desk(), spoken()
-    asked = Asked.read(request.GET, at.strategy)
+    asked = _asked(request)
     problem = None
     try:
         document = _made(request, asked)
@@ -34,6 +35,7 @@ def monitor(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "problem": problem,
         "today": dt.date.today(),
+        "compares": sees_work(request.user),
         "strategy": at.strategy,
         "chosen": by_name(chosen_countries(at.strategy), lang),
         "further": by_name(set(listed(at.evidence)) - set(chosen_countries(at.strategy)), lang),
@@ -45,12 +47,19 @@ def monitor(request: HttpRequest) -> HttpResponse:
 
 def document(request: HttpRequest, form: str) -> HttpResponse:
     """Give what the page shows as a file."""
-    asked = Asked.read(request.GET, desk().strategy)
-    made_of = _made(request, asked)
+    made_of = _made(request, _asked(request))
     name = f"ikt-monitor-{made_of.subject}-{spoken()}.{form}"
     answer = download(written(made_of, desk().evidence, form), name)  # type: ignore[arg-type]
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """Return what is asked for. Only who is at work here looks at other days: the first look at one
+    computes all measures of then.
+    """
+    asked = Asked.read(request.GET, desk().strategy)
+    return asked if sees_work(request.user) else replace(asked, since=None, until=None)
 
 
 def _made(request: HttpRequest, asked: Asked) -> Document:

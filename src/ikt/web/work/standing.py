@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max
@@ -26,11 +26,18 @@ FIELDS = ("title", "state", "due", "organisation", "countries", "objectives")
 ROW = ("pk", "kind", "origin", "made", "deleted", "title", "state", "due", "organisation")
 
 
+def sees_work(person: Person | AnonymousUser) -> TypeGuard[Person]:
+    """Return whether somebody is at work here: has a role, or a record of their own."""
+    if not isinstance(person, Person):
+        return False
+    return bool(person.levels.highest or person.owned.exists())
+
+
 def work_of(
     person: Person | AnonymousUser, lang: Lang, until: dt.date, since: dt.date | None = None
 ) -> Work:
     """Return the records that a person may see, as they stood on one day or on two."""
-    if not isinstance(person, Person) or not (person.levels.highest or person.owned.exists()):
+    if not sees_work(person):
         return Work(seen="none")
     mine = Record.objects.visible_to(person)
     return _work(mine, "all" if person.levels.everywhere else "mine", lang, until, since)
@@ -110,7 +117,6 @@ def _deed(held: dict[str, Any], last: dt.datetime, houses: dict[int, str], lang:
     return Deed(
         number=held["pk"],
         kind=kind,
-        label=say[f"kind_{kind}"],
         plural=say[f"kinds_{kind}"],
         title=held["title"],
         state=say[f"state_{kind}_{held['state']}"],
