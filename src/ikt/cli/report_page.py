@@ -28,7 +28,7 @@ ALL: tuple[Verdict, ...] = ("holds", "reads", "changed", "gone")
 FIELDS = (
     *("verdict", "chapter", "statement", "shown", "was", "now", "difference"),
     *Key.model_fields,
-    *("since", "year", "how", "bound", "record"),
+    *("since", "year", "how", "bound", "as_of", "record"),
 )
 """Columns of the records, also where nothing of a measure is told."""
 
