@@ -32,10 +32,11 @@ def ways_out(meeting: str, found: str) -> list[str]:
         *(f"work/all{form}?when=all&q={found}" for form in ("", ".csv")),
         *(f"signals{form}?which=all" for form in ("", ".csv", ".xlsx")),
         "countries/KR",
-        *(f"countries/KR/dossier?length=all&form={form}" for form in ("html", "docx")),
+        *(f"countries/KR/dossier?length=attache&form={form}" for form in ("html", "docx")),
         meeting,
         *(f"{meeting}/minutes?form={form}" for form in ("html", "docx")),
         "work/news",
+        *(f"monitor{form}?goal=quality&country=KR" for form in ("", ".html")),
     ]
 
 
@@ -88,6 +89,8 @@ def reaches_nothing(page: Page) -> None:
     before = Change.objects.count()
     for address in steps:
         assert post(page, address, comment="Seen", state="done").status == 404, address
+    assert page.request.get("work/commitment/letter").status == 403
+    assert page.request.get("countries/KR/dossier/text").status == 403
     many = post(page, "work/many", what="due", due="2030-01-01", pick=str(about[0].pk))
     assert many.status == 422
     assert Change.objects.count() == before

@@ -47,6 +47,7 @@ TITLES = {
     "meeting": "Autumn consultation",
     "decision": "Ask for a faster procedure",
     "action": "Talk with the immigration service",
+    "commitment": "Tell parliament about Korea",
 }
 WORDS = {
     "nl": {
@@ -92,7 +93,7 @@ WORDS = {
         "named": "Lead mentioned you",
     },
 }
-Enter = Callable[[Person], Page]
+Enter = Callable[[Person | None], Page]
 
 
 @pytest.fixture
@@ -123,13 +124,15 @@ def lang(request: pytest.FixtureRequest, cast: dict[str, Person]) -> str:
 
 @pytest.fixture
 def enter(browser: Browser, live_server, lang: str) -> Iterator[Enter]:
-    """Let somebody sign in, in a browser of their own."""
+    """Let somebody sign in, in a browser of their own; nobody only looks."""
     opened = []
 
-    def entered(person: Person) -> Page:
+    def entered(person: Person | None) -> Page:
         context = browser.new_context(base_url=f"{live_server.url}/{lang}/")
         opened.append(context)
         page, say = context.new_page(), WORDS[lang]
+        if person is None:
+            return page
         page.goto("work")
         page.locator("#id_login").fill(person.email)
         page.locator("#id_password").fill(PASSWORD)
@@ -209,6 +212,8 @@ def test_half_a_year(
     add(lead, say, lead.url, **task)
 
     hidden = [moved, *(TITLES[kind] for kind in TITLES if kind != "meeting")]
+    promise = {"title": TITLES["commitment"], "form": "commitment"}
+    add(lead, say, "work/commitment/new?country=KR", **promise)
     reminds(cast, server, say, hidden)
     calendars(attache, outsider, say, hidden)
     closes(attache, say, agreement, tmp_path)
@@ -222,8 +227,9 @@ def test_half_a_year(
     expect(lead.locator(of_korea)).to_have_text(str(about.count()))
 
     addresses = ways_out(meeting, found="semiconductors")
-    finds_all(lead, addresses, hidden)
+    finds_all(lead, [*addresses, "work/commitment/letter?since=2021-01-01&form=html"], hidden)
     finds_nothing(outsider, addresses, hidden)
+    finds_nothing(enter(None), addresses, hidden)
     for address in ("work", "work/coverage?when=all", "work/transition"):
         outsider.goto(address)
         assert not [title for title in hidden if title in outsider.content()], address
