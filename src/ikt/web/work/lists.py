@@ -95,8 +95,7 @@ def _countries(person: Person) -> list[str]:
     """Return the countries of records that somebody may see."""
     about = RecordCountry.objects.all()
     if not person.levels.everywhere:
-        seen = Record.objects.kept().visible_to(person).filter(pk=OuterRef("record_id"))
-        about = about.filter(Exists(seen))
+        about = about.filter(record__in=Record.objects.kept().visible_to(person).order_by())
     return list(about.values_list("country", flat=True).distinct().order_by())
 
 

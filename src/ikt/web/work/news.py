@@ -22,6 +22,8 @@ from ikt.web.work.telling import Told, told, told_of_any
 
 AGAIN = dt.timedelta(minutes=30)
 """Without a look for so long, the next one is another visit."""
+NOTED = dt.timedelta(minutes=1)
+"""So long a look counts as the same one: to look writes nothing then."""
 PER_PAGE = 100
 FAR = 20_000
 """Changes that are gone through for one page, of everybody together."""
@@ -42,6 +44,8 @@ def looked(person: Person) -> dt.datetime | None:
     visit, first = Visit.objects.get_or_create(person=person, defaults={"at": now})
     if first:
         return None
+    if now - visit.at < NOTED:
+        return visit.before
     if now - visit.at > AGAIN:
         visit.before = visit.at
     visit.at = now

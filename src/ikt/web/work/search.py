@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import connection
+from django.db.models import BooleanField, Func
 from django.db.models.expressions import RawSQL
 
 from ikt.base.countries import name
@@ -56,7 +57,27 @@ def matching(records: RecordQuery, question: str) -> RecordQuery:
         asked = " AND ".join(f'"{word}"*' for word in words)
     else:
         asked = " & ".join(f"'{word}':*" for word in words)
-    return records.filter(pk__in=RawSQL(FOUND[connection.vendor], [asked]))
+    return records.filter(Among("pk", RawSQL(FOUND[connection.vendor], [asked])))
+
+
+class Among(Func):
+    """Whether a value is among those that a query finds, which is asked before anything else.
+
+    PostgreSQL holds every question for a rare one, and would look each found record up on its own.
+    """
+
+    template, arg_joiner = "%(expressions)s", " IN "
+    output_field = BooleanField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **options: Any) -> Any:
+        """Return the SQL with which PostgreSQL takes all that was found at once."""
+        return self.as_sql(
+            compiler,
+            connection,
+            template="%(expressions)s)",
+            arg_joiner=" = ANY(ARRAY",
+            **options,
+        )
 
 
 def keep(record: Record, shot: Mapping[str, Any] | None = None) -> None:
