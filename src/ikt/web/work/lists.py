@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -81,22 +81,30 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
 
 
 def _page(found: RecordQuery, number: str | None) -> Page[Any]:
-    """Return one page of a list. What a person may see is looked up once, to count and to show;
-    only the records of the page are read whole.
+    """Return one page of a list, counted where it is looked up: what a person may see is worked
+    out once. Only the records of the page are read whole.
     """
-    page: Page[Any] = Paginator(list(found.values_list("pk", flat=True)), PER_PAGE).get_page(number)
-    numbers = list(page.object_list)
-    held = Record.objects.whole().in_bulk(numbers)
-    page.object_list = [held[pk] for pk in numbers if pk in held]
+    counted = found.annotate(total=Window(Count("pk"))).values_list("pk", "total")
+    asked = whole(number) or 1
+    rows = list(counted[PER_PAGE * (asked - 1) : PER_PAGE * asked])
+    total = rows[0][1] if rows else found.count() if asked > 1 else 0
+    page: Page[Any] = Paginator(range(total), PER_PAGE).get_page(number)
+    if total and page.number != asked:  # beyond the last page, which is then shown
+        rows = list(counted[page.start_index() - 1 : page.end_index()])
+    held = Record.objects.whole().in_bulk([pk for pk, _ in rows])
+    page.object_list = [held[pk] for pk, _ in rows if pk in held]
     return page
 
 
 def _countries(person: Person) -> list[str]:
-    """Return the countries of records that somebody may see."""
-    about = RecordCountry.objects.all()
+    """Return the countries of records that somebody may see: of each country, if there is one."""
+    about = RecordCountry.objects.order_by()
+    first = about.values("country").annotate(first=Min("pk")).values("first")
+    found = about.filter(pk__in=first)
     if not person.levels.everywhere:
-        about = about.filter(record__in=Record.objects.kept().visible_to(person).order_by())
-    return list(about.values_list("country", flat=True).distinct().order_by())
+        seen = Record.objects.kept().visible_to(person)
+        found = found.filter(Exists(seen.filter(countries__country=OuterRef("country"))))
+    return list(found.values_list("country", flat=True))
 
 
 def _having(records: RecordQuery) -> QuerySet[Person, tuple[int, str]]:
