@@ -166,6 +166,9 @@ def test_a_promise_done_since_is_told_of_the_letter(run, strategy, tmp_path: Pat
     run("report", "letter", "--since", "2021-07-01", "-o", file)
     said = " ".join(run("report", "verify", file).stdout.split())
     assert re.search(r"\d+ states, dates and counts still hold\.", said)
+    _retype(file, "word/document.xml", ">31 March 2021<", ">31 March 2022<")
+    said = " ".join(run("report", "verify", file, code=1).stdout.split())
+    assert "changed by hand from 31 March 2021 to “31 March 2022”" in said
     record = Commitment.objects.get(title="Concrete uitwerking per land")
     done = {"state": "done", "outcome": "Sent.", "evidence": "https://example.org/letter"}
     services.change(record, done, None)

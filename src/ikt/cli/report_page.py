@@ -45,6 +45,7 @@ def show(console: Console, outcome: Verified, lang: Lang) -> None:
             console.print()
             _figure(console, checked, lang)
     _facts(console, outcome, lang)
+    _overtyped(console, outcome, lang)
     for over in outcome.retyped:
         console.print()
         words = {"figure": _named(over.figure, lang), "shown": over.shown, "typed": over.typed}
@@ -69,6 +70,16 @@ def _facts(console: Console, outcome: Verified, lang: Lang) -> None:
         prose(console, phrase(f"verify.fact_{how}", lang, **words))
         for text in dict.fromkeys(f"{s['chapter']}: {s['text']}" for s in fact.said):
             prose(console, text, style="dim", indent=2)
+
+
+def _overtyped(console: Console, outcome: Verified, lang: Lang) -> None:
+    """Print each fact that somebody typed over, with how ikt wrote it."""
+    for fact in outcome.facts:
+        for text in fact.typed:
+            shown = " / ".join(dict.fromkeys(s["shown"] for s in fact.said))
+            words = {"figure": fact.said[0]["text"], "shown": shown, "typed": text}
+            console.print()
+            prose(console, phrase("verify.retyped", lang, **words))
 
 
 def _recorded(value: int | str | None, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import pdfua
 import pytest
 
 from ikt.base.dates import day
@@ -13,6 +14,8 @@ from ikt.reports.document import Document, Grid, Listing, written
 from ikt.reports.document.bound import statements
 from ikt.reports.document.facts import fact_id, stated
 from ikt.reports.document.provenance import provenance
+from ikt.reports.document.reading import carried
+from ikt.reports.document.typed import typed
 from ikt.reports.document.verified import verified
 from ikt.reports.letter import Promise, letter
 from ikt.reports.letter.recorded import recorded
@@ -137,11 +140,11 @@ def test_each_count_state_and_day_is_what_was_recorded(made: Document):
 
 
 def test_what_was_done_since_is_told_where_it_stands(made: Document, evidence):
-    carried = provenance(made, evidence)
-    assert all(f.holds for f in _recalled(carried, evidence, ALL))
+    held = provenance(made, evidence)
+    assert all(f.holds for f in _recalled(held, evidence, ALL))
     later = LATE.model_copy(update={"state": "done", "ended": dt.date(2022, 3, 5)})
     changed = [DONE, EARLIER, later, REASONED, COMING, LAPSED]
-    told = {f.id: (f.was, f.now) for f in _recalled(carried, evidence, changed) if not f.holds}
+    told = {f.id: (f.was, f.now) for f in _recalled(held, evidence, changed) if not f.holds}
     assert told == {
         "urn:ikt:record:commitment/3/state": ("late", "done"),
         "urn:ikt:record:commitment/done": (1, 2),
@@ -185,9 +188,16 @@ def test_the_annex_has_every_promise_told(made: Document):
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "html"])
 @pytest.mark.parametrize("lang", ["nl", "en"])
-def test_it_is_written_in_each_form(form: str, lang: str, evidence, strategy):
+def test_it_is_written_in_each_form(form: str, lang: str, evidence, strategy, tmp_path):
     document = letter(evidence, strategy, ALL, lang, SINCE, made=TODAY)
-    assert written(document, evidence, form)
+    file = tmp_path / f"letter.{form}"
+    file.write_bytes(written(document, evidence, form))
+    assert carried(file)["facts"]
+    if form == "pdf":
+        assert list(pdfua.validate(file).findings) == []
+    else:
+        read = dict(typed(file, carried(file)))
+        assert read["urn:ikt:record:commitment/5/due"] == day(COMING.due, lang)
 
 
 def test_without_promises_it_says_so(evidence, strategy):
@@ -195,9 +205,9 @@ def test_without_promises_it_says_so(evidence, strategy):
     assert "geen toezeggingen of moties" in document.chapters[0].blocks[2].sentences[0].text
 
 
-def _recalled(carried, evidence, promises):
+def _recalled(held, evidence, promises):
     now = recorded(promises, SINCE, TODAY, "en")
-    return verified(carried, evidence, recorded=now).facts
+    return verified(held, evidence, recorded=now).facts
 
 
 def _unbound(document: Document):

@@ -45,6 +45,7 @@ def test_what_is_ticked_comes_in_once(page, attache):
     assert answer.content.decode().count('name="pick"') == 2
     shown = page.get(record.get_absolute_url()).content.decode()
     assert "In parliament" in shown
+    assert "(looked up on " in shown
     assert 'href="https://www.tweedekamer.nl/debat_en_vergadering' in shown
 
 

@@ -6,6 +6,7 @@ looked up again. Both stand in sentences and in cells.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -64,12 +65,16 @@ def told(chapters: Iterable[Chapter]) -> list[dict[str, Any]]:
 
 
 class Recalled(Model):
-    """A fact then and now; ``now`` is missing where there is no such record any more."""
+    """A fact then and now; ``now`` is missing where there is no such record any more.
+
+    ``typed`` is how it reads where somebody typed over it.
+    """
 
     id: str
     was: int | str
     now: int | str | None
     said: tuple[dict[str, str], ...]
+    typed: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -77,16 +82,32 @@ class Recalled(Model):
         return self.was == self.now
 
 
-def recalled(carried: Mapping[str, Any], recorded: Mapping[str, int | str]) -> tuple[Recalled, ...]:
+def recalled(
+    carried: Mapping[str, Any],
+    recorded: Mapping[str, int | str],
+    typed: Iterable[tuple[str, str]] = (),
+) -> tuple[Recalled, ...]:
     """Return for each fact that a document carries what is recorded now.
 
     Args:
         carried: the provenance in its file.
         recorded: what people have recorded by now, by address.
+        typed: how its facts read now, by address.
     """
+    reads: dict[str, list[str]] = defaultdict(list)
+    for id, text in typed:
+        reads[id].append(text.strip())
     return tuple(
         Recalled(
-            id=fact["@id"], was=fact["value"], now=recorded.get(fact["@id"]), said=fact["said"]
+            id=fact["@id"],
+            was=fact["value"],
+            now=recorded.get(fact["@id"]),
+            said=fact["said"],
+            typed=tuple(
+                text
+                for text in dict.fromkeys(reads[fact["@id"]])
+                if text not in {s["shown"] for s in fact["said"]}
+            ),
         )
         for fact in carried.get("facts", ())
     )

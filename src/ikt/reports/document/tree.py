@@ -12,6 +12,8 @@ from typing import Any
 
 from ikt.base.dates import day
 from ikt.reports.document.addresses import addressed, figure_id
+from ikt.reports.document.facts import fact_id
+from ikt.reports.document.facts import told as facts_of
 from ikt.reports.document.model import (
     Block,
     Document,
@@ -24,7 +26,7 @@ from ikt.reports.document.model import (
     Standing,
 )
 from ikt.reports.document.widths import column_widths
-from ikt.reports.model import Cell, Figure, Part, Sentence, Table
+from ikt.reports.model import Cell, Fact, Figure, Part, Recorded, Sentence, Stated, Table
 from ikt.reports.sentences import phrase
 
 Node = dict[str, Any]
@@ -41,8 +43,9 @@ WIDTH = "12.5cm"
 WORD = 100
 """Letters beside each other in a table of the Word file, whose letters are wider."""
 NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-BOOKMARK = "ikt"
-"""How the names of bookmarks around numbers begin: ``ikt_3_17`` holds number 3, the 17th mark."""
+BOOKMARK, FACT = "ikt", "iktfact"
+"""How the names of bookmarks around numbers, and around facts of records, begin: ``ikt_3_17`` holds
+number 3, the 17th mark."""
 
 
 class Tree:
@@ -57,6 +60,7 @@ class Tree:
         self.document = document
         self.folder = folder
         self._numbers = {id: n for n, id in enumerate(addressed(document.chapters))}
+        self._facts = {fact["@id"]: n for n, fact in enumerate(facts_of(document.chapters))}
         self._pictures, self._marks = count(), count()
 
     def whole(self) -> Node:
@@ -152,6 +156,8 @@ class Tree:
         )
 
     def _cell(self, cell: Cell) -> list[Node]:
+        if isinstance(cell, Recorded):
+            return [self._fact(cell.fact)]
         if len(cell.bound) == 1 and cell.bound[0].shown == cell.shown:
             return [self._figure(cell.bound[0])]
         return [_text(cell.shown)]
@@ -164,7 +170,14 @@ class Tree:
         return said
 
     def _part(self, part: Part) -> Node:
+        if isinstance(part, Stated):
+            return self._fact(part.fact)
         return self._figure(part.figure) if part.figure else _text(part.text)
+
+    def _fact(self, fact: Fact) -> Node:
+        """Return what was recorded in a bookmark that says which of the facts it is."""
+        mark = f"{FACT}_{self._facts[fact_id(fact)]}_{next(self._marks)}"
+        return _span(mark, "", [_text(fact.shown)])
 
     def _figure(self, figure: Figure) -> Node:
         """Return a number in a bookmark that says which of those in the provenance it is."""

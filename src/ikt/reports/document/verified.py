@@ -84,7 +84,7 @@ class Verified(Model):
     def stands(self) -> bool:
         """Whether everything still reads as it did."""
         over = self.with_verdict("changed") or self.with_verdict("gone") or self.retyped
-        return not over and all(fact.holds for fact in self.facts)
+        return not over and all(f.holds and not f.typed for f in self.facts)
 
 
 def verified(
@@ -98,10 +98,10 @@ def verified(
     Args:
         carried: the provenance in its file.
         evidence: all measures of now, of the same home country.
-        typed: how its numbers read now.
+        typed: how its numbers and facts read now.
         recorded: what people have recorded by now, by address; without, its facts are not told.
     """
-    lang = carried["dcterms:language"]
+    lang, typed = carried["dcterms:language"], list(typed)
     stands: dict[int, list[Stand]] = defaultdict(list)
     for said in carried["statements"]:
         for n, shown in said["figures"]:
@@ -112,7 +112,7 @@ def verified(
         made=carried["dcterms:created"],
         lang=lang,
         figures=tuple(_check(f, evidence, stands[n], lang) for n, f in enumerate(figures)),
-        facts=() if recorded is None else recalled(carried, recorded),
+        facts=() if recorded is None else recalled(carried, recorded, typed),
         retyped=tuple(_retyped(figures, stands, typed)),
         renewed=tuple(_renewed(carried, evidence)),
     )

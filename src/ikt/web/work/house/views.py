@@ -63,7 +63,9 @@ def _answer(request: Asking, given: QueryDict, asked: Asked) -> dict[str, Any]:
         steps = [step for step in steps if step.what != "same"]
     # Of a record that somebody may not see nothing is told.
     seen = {s.record.pk for s in steps if s.record and may(request.user, "see", s.record)}
-    return told | {"searched": True, "steps": steps, "count": answered.count, "seen": seen}
+    pickable = any(s.does or (s.record and s.record.pk not in seen) for s in steps)
+    told |= {"searched": True, "steps": steps, "count": answered.count}
+    return told | {"seen": seen, "pickable": pickable}
 
 
 def _take(request: Asking, given: QueryDict) -> Taken | None:
