@@ -15,7 +15,7 @@ from tests.docs.examples import ROOT
 
 GUIDE = (ROOT / "docs" / "how-to" / "make-a-dossier.md").read_text("utf-8")
 PART = GUIDE[GUIDE.index("## A measure that appears in dossiers") :]
-BLOCKS = re.findall(r"^```(?:yaml|python)\n(.*?)^```$", PART, re.M | re.S)
+BLOCKS = re.findall(r"^```(?:yaml|python|text)\n(.*?)^```$", PART, re.M | re.S)
 FILES = (
     "measures/definitions/context.yaml",
     "measures/context.py",
