@@ -28,6 +28,7 @@ from ikt.web.signals.raising import raise_signals
 from ikt.web.work.models import Action, Change, Record
 from tests.disks import keep_files
 from tests.e2e.outsider import finds_all, finds_nothing, reaches_nothing, ways_out
+from tests.e2e.test_access import broken
 from tests.server.mail import MailServer
 from tests.web.post.conftest import later, server, work
 
@@ -226,6 +227,8 @@ def test_half_a_year(
     of_korea = "td a[href*='country=KR&objective=quality']"
     expect(lead.locator(of_korea)).to_have_text(str(about.count()))
 
+    lead.goto(meeting)
+    assert broken(lead) == []
     addresses = ways_out(meeting, found="semiconductors")
     finds_all(lead, [*addresses, "work/commitment/letter?since=2021-01-01&form=html"], hidden)
     finds_nothing(outsider, addresses, hidden)
@@ -323,6 +326,7 @@ def closes(page: Page, say: dict[str, str], agreement: str, folder: Path) -> Non
     asking.get_by_label(say["outcome"]).fill("Two weeks.")
     asking.get_by_role("button", name=say["save"]).click()
     expect(asking).to_contain_text(say["needed"])
+    assert broken(page) == []
     assert not Action.objects.get(title=TITLES["action"]).closed
     where = urlsplit(agreement).path
     asking.get_by_label(say["evidence"]).fill(f"https://ikt.example{where}")

@@ -6,7 +6,9 @@ import datetime as dt
 import io
 import re
 import zipfile
+from pathlib import Path
 
+import pdfua
 import pytest
 
 from ikt.measures import Evidence
@@ -114,6 +116,13 @@ def test_it_states_no_figure(evidence: Evidence):
     made = minutes(evidence, HELD, "nl")
     assert list(statements(made.chapters)) == []
     assert made.origins == ()
+
+
+@pytest.mark.parametrize("held", [HELD, BARE], ids=["full", "bare"])
+def test_the_pdf_passes_the_checker_of_pdf_ua(held: Held, evidence: Evidence, tmp_path: Path):
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(written(minutes(evidence, held, "nl", made=TODAY), evidence, "pdf"))
+    assert list(pdfua.validate(file).findings) == []
 
 
 @pytest.mark.parametrize("form", FORMS)

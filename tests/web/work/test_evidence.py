@@ -96,6 +96,22 @@ def test_a_record_that_came_of_it_is_evidence_but_not_what_is_still_to_be_done(
     assert close(made, "done", owner).closed
 
 
+def test_the_only_record_that_is_evidence_is_not_thrown_away(owner, record, reader) -> None:
+    made, came, loose = record("action"), record("agreement"), record("agreement")
+    services.link(made, came, owner)
+    services.link(loose, came, owner)
+    close(made, "done", owner)
+    away = f"/en/work/agreement/{came.pk}/throw-away"
+    answer = reader.post(away)
+    assert answer.status_code == 422
+    assert "it is the only evidence of something that is closed" in read(answer).text
+    assert Record.objects.kept().filter(pk=came.pk).exists()
+    assert came.changes.count() == 1
+    services.change(made, {"evidence": LETTER}, owner)
+    assert reader.post(away).status_code == 302
+    assert not Record.objects.kept().filter(pk=came.pk).exists()
+
+
 def test_where_it_comes_from_and_an_agenda_are_no_evidence(owner, record) -> None:
     made, meeting = record("action"), record("meeting")
     services.link(record("decision"), made, owner)

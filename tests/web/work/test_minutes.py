@@ -80,6 +80,17 @@ def test_each_reader_gets_only_what_they_may_see(meeting, person, entered) -> No
     assert "put together for BR" in text
 
 
+def test_who_takes_part_without_a_role_gets_them_without_what_others_see(
+    meeting, lead, person, entered
+) -> None:
+    guest = person("Guest")
+    services.change(meeting, {"people": [guest.pk]}, lead)
+    answer = entered(guest).get(f"/en/work/meeting/{meeting.pk}/minutes?form=html")
+    text = answer.content.decode()
+    assert "All said." in text
+    assert not [t for t in ("Go on", "Because of", "Visa", "With KAIST", "Left open") if t in text]
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("form", ["html", "docx", "pdf"])
 def test_it_is_downloaded_from_the_page_of_the_meeting(lang, form, meeting, lead, entered) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -44,6 +45,15 @@ def proven(record: Record | None, text: str) -> bool:
         return False
     came = record.links_to.filter(agenda=False, target__deleted=None)
     return record.attachments.exists() or came.exclude(target__kind__in=TO_DO).exists()
+
+
+def rests_on(record: Record) -> bool:
+    """Return whether something is closed that has no written evidence without this record."""
+    sources = Record.objects.kept().filter(
+        links_to__target=record, links_to__agenda=False, closed=True
+    )
+    wholes: list[Any] = [s.whole() for s in sources if s.state in s.described.proven]
+    return any(not proven(source, source.evidence) for source in wholes)
 
 
 def named(text: str, record: Record, by: Person | None) -> list[Record]:

@@ -19,7 +19,7 @@ from ikt.web.accounts.models import Person
 from ikt.web.work import search
 from ikt.web.work.closing import hindrances, unproven
 from ikt.web.work.consequences import follow
-from ikt.web.work.evidence import named, proven
+from ikt.web.work.evidence import named, proven, rests_on
 from ikt.web.work.kinds import Kind
 from ikt.web.work.models import (
     Attachment,
@@ -151,12 +151,19 @@ def noted(record: Record, what: str, old: Any, new: Any, by: Person | None) -> N
 
 @transaction.atomic
 def throw_away(record: Record, by: Person | None) -> Any:
-    """Put a record aside; it can be taken back."""
+    """Put a record aside; it can be taken back.
+
+    Raises:
+        NeedsError: something that is closed would have no written evidence left.
+    """
     now = Record.objects.select_for_update().get(pk=record.pk).whole()
     if now.deleted:
         return now
     now.deleted = timezone.now()
-    return _written(now, Change.What.DELETED, by, {})
+    _written(now, Change.What.DELETED, by, {})
+    if rests_on(now):
+        raise NeedsError("evidence")
+    return now
 
 
 @transaction.atomic

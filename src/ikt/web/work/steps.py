@@ -91,7 +91,10 @@ def follow(request: Asking, record: Record) -> HttpResponse:
 @stepping("delete")
 def throw_away(request: Asking, record: Record) -> HttpResponse:
     """Put a record aside; the list offers to take it back."""
-    services.throw_away(record, request.user)
+    try:
+        services.throw_away(record, request.user)
+    except services.NeedsError:
+        return shown(request, record, 422, kept=words(spoken())["work"]["throw_evidence"])
     return redirect(f"{reverse('work:list', args=[record.kind])}?undo={record.pk}")
 
 
