@@ -6,10 +6,14 @@ import re
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ikt.base.countries import countries, name, resolve
 from ikt.base.errors import UsageError
 from ikt.web.ui.language import spoken
+from ikt.web.ui.templatetags.forms import options
 from ikt.web.ui.words import words
 
 BETWEEN = re.compile(r"[;,\n]+")
@@ -51,8 +55,21 @@ class CountriesField(forms.CharField):
         return list(dict.fromkeys(found))
 
 
+class Menu(forms.Select):
+    """A menu that is written at once; Django takes a template for each option, of everybody."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return its HTML."""
+        said = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        pairs = [(str(v), label) for v, label in self.choices]
+        chosen = "" if value is None else str(value)
+        return format_html("<select{}>{}</select>", flatatt(said), options(pairs, chosen))
+
+
 class IdField(forms.TypedChoiceField):
     """A row of another table; gives its number, or nothing."""
+
+    widget = Menu
 
     def __init__(self, **options: Any) -> None:
         super().__init__(coerce=int, empty_value=None, **options)
