@@ -223,7 +223,17 @@ def test_the_monitor_tells_of_what_is_kept_and_its_figures_hold(run, strategy, t
     run("report", "monitor", "--from", "2026-11-24", "--lang", "nl", "-o", file)
     assert strategy.motions[0].label.nl[:40] in file.read_text("utf-8")
     assert "dezelfde momentopnamen" in file.read_text("utf-8")
-    run("report", "verify", file)
+    said = " ".join(run("report", "verify", file, "--lang", "en").stdout.split())
+    assert re.search(r"\d+ states, dates and counts still hold\.", said)
+    from ikt.web.work import services
+    from ikt.web.work.models import Scheme
+
+    services.throw_away(Scheme.objects.get(origin__endswith="instruments/orientation_year"), None)
+    rows = csv.DictReader(io.StringIO(run("report", "verify", file, "--csv", code=1).stdout))
+    changed = {
+        r["record"]: int(r["now"]) - int(r["was"]) for r in rows if r["verdict"] == "changed"
+    }
+    assert changed["urn:ikt:record:monitor/brain_circulation/all/open"] == -1
 
 
 @pytest.mark.django_db

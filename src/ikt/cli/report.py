@@ -213,8 +213,9 @@ def verify(
 ) -> None:
     """Say which figures of a document still hold, which changed and by how much.
 
-    In a Word file or a page also which were typed over; of a letter also which states, dates and
-    counts of commitments changed. Exit code 0 when all still read the same, 1 when some do not.
+    In a Word file or a page also which were typed over; of a letter or a monitor also which
+    states, dates and counts of records changed. Exit code 0 when all still read the same, 1 when
+    some do not.
     """
     from ikt.cli.evidence import opened
     from ikt.cli.report_page import records, show

@@ -52,11 +52,11 @@ def followed(
 
 
 def recorded_now(carried: dict[str, Any], strategy: Strategy, lang: Lang) -> dict[str, int | str]:
-    """Return what a letter would state now of commitments and motions, by its address.
+    """Return what a letter or a monitor would state now of records, by its address.
 
     Args:
-        carried: the provenance of the letter, which says from which day it tells.
-        strategy: whose letter it is.
+        carried: the provenance of the document, which says of which day it tells.
+        strategy: whose document it is.
         lang: of what is read from the database.
 
     Raises:
@@ -64,9 +64,26 @@ def recorded_now(carried: dict[str, Any], strategy: Strategy, lang: Lang) -> dic
     """
     from ikt.reports.letter.recorded import recorded
 
+    if carried["@id"].startswith("urn:ikt:monitor:"):
+        return _counted(carried, strategy, lang)
     since = dt.date.fromisoformat(carried["ikt:subject"])
     promises, _ = kept(strategy, lang)
     return recorded(promises, since, dt.date.today(), lang)
+
+
+def _counted(carried: dict[str, Any], strategy: Strategy, lang: Lang) -> dict[str, int | str]:
+    """Return the counts of a monitor: of now, or of its day where that had passed when it was made.
+
+    What it counted and is there no more counts as none.
+    """
+    from ikt.reports.monitor.counted import recorded
+
+    day = dt.date.fromisoformat(carried["ikt:subject"])
+    if carried["ikt:subject"] == carried["dcterms:created"]:
+        day = dt.date.today()
+    work, strategy = followed(strategy, lang, day, None)
+    none: dict[str, int | str] = {fact["@id"]: 0 for fact in carried["facts"]}
+    return none | recorded(work.now, strategy, day)
 
 
 def dossiers(

@@ -28,6 +28,7 @@ def deed(number: int, **values: object) -> Deed:
         "plural": "Actions",
         "title": f"Deed {number}",
         "state": "open",
+        "said": "open",
         "countries": ("KR",),
         "objectives": ("quality",),
         "last": dt.date.today(),

@@ -18,6 +18,7 @@ from ikt.reports.document.restated import restated
 from ikt.reports.document.verified import verified
 from ikt.reports.home import chosen_countries
 from ikt.reports.monitor import Work, monitor
+from ikt.reports.monitor.counted import recorded
 from ikt.reports.signals import signals
 from ikt.strategy import Strategy
 from tests.reports.monitor.conftest import deed
@@ -29,8 +30,15 @@ WORK = Work(
     seen="all",
     now=(
         deed(1, due=TODAY - dt.timedelta(days=1), title="Late letter"),
-        deed(2, kind="agreement", plural="Agreements", state="in force", countries=("KR", "PT")),
-        deed(3, closed=True, state="done", due=LONG_AGO),
+        deed(
+            2,
+            kind="agreement",
+            plural="Agreements",
+            state="active",
+            said="in force",
+            countries=("KR", "PT"),
+        ),
+        deed(3, closed=True, state="done", said="done", due=LONG_AGO),
         deed(4, last=LONG_AGO, countries=("BR",), title="Asleep"),
         deed(5, objectives=(), countries=(), origin=("instruments", "orientation_year")),
         deed(6, objectives=(), countries=(), title="For nothing named", due=LONG_AGO, house="OCW"),
@@ -151,6 +159,48 @@ def test_without_countries_of_joint_effort_it_says_so(evidence, strategy):
     said = _items(_chapter(document, "objective_quality"))
     assert said["Joint works"] == "There are no countries with joint effort yet."
     assert "Nothing open" not in said
+
+
+def test_each_count_is_bound_to_the_records_and_held_to_them_later(made, evidence, strategy):
+    carried = provenance(made, evidence)
+    assert len(carried["facts"]) > 50
+    held = recorded(WORK.now, strategy, TODAY)
+    outcome = verified(carried, evidence, recorded=held)
+    assert [f.id for f in outcome.facts if not f.holds] == []
+    counted = {f["@id"]: f["value"] for f in carried["facts"]}
+    for goal in (*strategy.directions, *strategy.objectives):
+        told = [d for d in WORK.now if goal.id in d.objectives]
+        if goal.id == "brain_circulation":
+            told = [d for d in WORK.now if d.number == 5]
+        about = f"urn:ikt:record:monitor/{goal.id}/all"
+        assert counted[f"{about}/open"] == sum(not d.closed for d in told)
+        assert counted[f"{about}/late"] == sum(
+            not d.closed and d.due is not None and d.due < TODAY for d in told
+        )
+
+
+def test_a_record_that_is_closed_changes_exactly_the_counts_it_was_in(made, evidence, strategy):
+    done = WORK.now[0].model_copy(update={"closed": True, "state": "done"})
+    held = recorded((done, *WORK.now[1:]), strategy, TODAY)
+    outcome = verified(provenance(made, evidence), evidence, recorded=held)
+    changed = {f.id.removeprefix("urn:ikt:record:monitor/") for f in outcome.facts if not f.holds}
+    goals, whats = ("quality/all", "quality/KR", "all/all"), ("open", "late", "ended")
+    expected = {f"{about}/{what}" for about in goals for what in whats}
+    assert changed == expected | {"quality/all/action-open", "quality/all/action-done"}
+
+
+@pytest.mark.parametrize(("goal", "code"), [("quality", ""), ("", "KR"), ("quality", "PT")])
+def test_the_counts_of_a_part_are_those_of_the_whole(goal, code, evidence, strategy):
+    document = monitor(evidence, strategy, WORK, "nl", goal=goal, code=code)
+    held = recorded(WORK.now, strategy, TODAY)
+    facts = verified(provenance(document, evidence), evidence, recorded=held).facts
+    assert facts
+    assert [f.id for f in facts if not f.holds] == []
+
+
+def test_who_sees_only_some_records_gets_no_counts_that_say_they_are_all(evidence, strategy):
+    mine = WORK.model_copy(update={"seen": "mine"})
+    assert provenance(monitor(evidence, strategy, mine, "en"), evidence)["facts"] == []
 
 
 def test_many_records_are_cut_short_with_how_many_are_left(evidence, strategy):

@@ -20,6 +20,7 @@ from ikt.reports.model import Origin, Sentence
 from ikt.reports.moments import Moment, dated_chapter, moment
 from ikt.reports.monitor import done, figures
 from ikt.reports.monitor.between import between
+from ikt.reports.monitor.counted import Scope
 from ikt.reports.monitor.deeds import Work
 from ikt.reports.monitor.goals import Goal, goals_of
 from ikt.reports.monitor.summary import summary
@@ -62,12 +63,13 @@ def monitor(
     second = Moment(today, evidence, frozenset(), ())
     if today < dt.date.today():
         second = moment(evidence, today)
-    codes = [code] if code else chosen_countries(strategy)
+    codes = (code,) if code else tuple(chosen_countries(strategy))
+    known, bound = work.seen != "none", work.seen == "all"
+    scope = Scope(lang, today, codes, code, known=known, bound=bound)
     work = work.narrowed(goal, code, strategy)
     view = View(second.evidence, strategy, strategy.home, lang)
     goals = list(goals_of(view, work, codes, goal))
-    chapters = [summary(goals, work, lang, today)]
-    chapters += [_chapter(g, work, codes, lang, today) for g in goals]
+    chapters = [summary(goals, work, scope), *(_chapter(g, scope) for g in goals)]
     chapters += _tables(goals, lang)
     if second.missing or second.evidence is not evidence:
         chapters = [dated_chapter(c, today) for c in chapters]
@@ -130,14 +132,14 @@ def _about(
         yield name(code, lang)
 
 
-def _chapter(goal: Goal, work: Work, codes: Sequence[str], lang: Lang, today: dt.date) -> Chapter:
-    entry, known = goal.entry, work.seen != "none"
+def _chapter(goal: Goal, scope: Scope) -> Chapter:
+    entry, lang = goal.entry, scope.lang
     wanted = phrase("monitor.wanted", lang)
     blocks: list[Block] = [Paragraph(label=wanted, sentences=(_wanted(goal, lang),))]
     blocks += figures.told(goal.found, goal.raised, lang)
-    if known:
-        blocks += done.told(goal.deeds, codes, lang, today)
-    blocks += done.lagging(goal.deeds, goal.found, codes, lang, today, known=known)
+    if scope.known:
+        blocks += done.told(goal.deeds, entry.id, scope)
+    blocks += done.lagging(goal.deeds, goal.found, scope)
     label = f"{phrase(f'monitor.{goal.kind}', lang)}: {entry.label[lang]}"
     return Chapter(id=f"{goal.kind}_{entry.id}", label=label, blocks=tuple(blocks))
 
@@ -153,7 +155,11 @@ def _wanted(goal: Goal, lang: Lang) -> Sentence:
 
 def _tables(goals: Sequence[Goal], lang: Lang) -> Iterator[Chapter]:
     """Yield the annex with a table by country for each indicator, each once."""
-    unique = {i.gauge.measure: i for g in goals for i in g.found}
+    unique = {
+        (i.gauge.measure, i.gauge.of, i.gauge.method, i.gauge.field): i
+        for g in goals
+        for i in g.found
+    }
     grids = tuple(figures.tables(unique.values(), lang))
     if grids:
         yield Chapter(id="indicators", label=phrase("monitor.by_country", lang), blocks=grids)

@@ -26,7 +26,8 @@ class Deed(Model):
         kind: which kind of record.
         plural: that kind in words, of more than one.
         title: what it is about.
-        state: how far it is, in words.
+        state: how far it is.
+        said: how far it is, in words.
         closed: whether nothing is left to do.
         countries: alpha-2 codes of the countries it is about.
         objectives: ids of the objectives it serves.
@@ -41,6 +42,7 @@ class Deed(Model):
     plural: str
     title: str
     state: str
+    said: str
     closed: bool = False
     countries: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()

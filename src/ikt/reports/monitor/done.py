@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ikt.base.countries import name
 from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.reports.document.model import Block, Grid, Item, Listing, Paragraph
-from ikt.reports.model import Cell, Column, Sentence, Table
+from ikt.reports.model import Cell, Column, Part, Sentence, Table
+from ikt.reports.monitor.counted import Scope
 from ikt.reports.monitor.deeds import QUIET, Deed
 from ikt.reports.monitor.figures import names, plain
 from ikt.reports.monitor.reading import Indicator
@@ -22,88 +21,77 @@ MOST = 12
 COLUMNS = ("country", "open", "late", "ended", "last")
 
 
-def tally(deeds: Sequence[Deed], lang: Lang, today: dt.date) -> Sentence:
+def tally(deeds: Sequence[Deed], goal: str, scope: Scope) -> Sentence:
     """Return how many records there are, open, late and closed."""
     if not deeds:
-        return say("monitor.nothing", lang)
-    late = sum(d.late(today) for d in deeds)
-    return say(
-        "monitor.tally_late" if late else "monitor.tally",
-        lang,
-        all=len(deeds),
-        open=sum(not d.closed for d in deeds),
-        late=late,
-        ended=sum(d.closed for d in deeds),
-    )
+        return say("monitor.nothing", scope.lang)
+    found = scope.counts(deeds, goal)
+    template = "monitor.tally_late" if found["late"].value else "monitor.tally"
+    return say(template, scope.lang, **{what: scope.number(n) for what, n in found.items()})
 
 
-def told(
-    deeds: Sequence[Deed], codes: Sequence[str], lang: Lang, today: dt.date
-) -> Iterator[Block]:
+def told(deeds: Sequence[Deed], goal: str, scope: Scope) -> Iterator[Block]:
     """Yield what is done for a goal: how much, of which kind in which state, in which country."""
-    yield Paragraph(
-        look="status", label=phrase("monitor.done", lang), sentences=(tally(deeds, lang, today),)
-    )
+    label = phrase("monitor.done", scope.lang)
+    yield Paragraph(look="status", label=label, sentences=(tally(deeds, goal, scope),))
     if not deeds:
         return
-    yield Listing(items=tuple(_kinds(deeds, lang)))
+    yield Listing(items=tuple(_kinds(deeds, goal, scope)))
     if any(deed.countries for deed in deeds):
-        yield Grid(table=_by_country(deeds, codes, lang, today))
+        yield Grid(table=_by_country(deeds, goal, scope))
 
 
-def _kinds(deeds: Sequence[Deed], lang: Lang) -> Iterator[Item]:
+def _kinds(deeds: Sequence[Deed], goal: str, scope: Scope) -> Iterator[Item]:
     """Yield for each kind how many records are in which state, and which of them are open."""
+    found, lang = scope.states(deeds, goal), scope.lang
     for kind in dict.fromkeys(d.kind for d in deeds):
         of_kind = [d for d in deeds if d.kind == kind]
-        states = Counter(d.state for d in of_kind)
-        said = "; ".join(f"{state}: {n}" for state, n in states.items())
+        parts = [
+            say("monitor.in_state", lang, state=said, n=scope.number(found[kind, state]))
+            for state, said in dict.fromkeys((d.state, d.said) for d in of_kind)
+        ]
         going = [d for d in of_kind if not d.closed]
         because = (titles(going, lang),) if going else ()
-        yield Item(label=of_kind[0].plural, said=plain(f"{said}."), because=because)
+        yield Item(label=of_kind[0].plural, said=_together(parts), because=because)
 
 
-def _by_country(deeds: Sequence[Deed], codes: Sequence[str], lang: Lang, today: dt.date) -> Table:
-    """Return a row for each country of joint effort, and for each other that a record is about."""
-    about = sorted(
-        {c for d in deeds for c in d.countries} - set(codes), key=lambda c: name(c, lang)
+def _together(parts: Sequence[Sentence]) -> Sentence:
+    """Return pieces as one sentence, with semicolons."""
+    joints = ("; ",) * (len(parts) - 1) + (".",)
+    told_of = [p for part, joint in zip(parts, joints, strict=True) for p in (*part.parts, joint)]
+    return Sentence(
+        id="monitor.states",
+        parts=tuple(Part(text=p) if isinstance(p, str) else p for p in told_of),
     )
+
+
+def _by_country(deeds: Sequence[Deed], goal: str, scope: Scope) -> Table:
+    """Return a row for each country looked at, and for each other that a record is about."""
+    lang = scope.lang
+    others = {c for d in deeds for c in d.countries} - set(scope.codes) if not scope.code else ()
     rows = []
-    for code in (*codes, *about):
+    for code in (*scope.codes, *sorted(others, key=lambda c: name(c, lang))):
         mine = [d for d in deeds if code in d.countries]
+        found = scope.counts(mine, goal, code)
         last = max((d.last for d in mine), default=None)
-        told_of = (
-            name(code, lang),
-            str(sum(not d.closed for d in mine)),
-            str(sum(d.late(today) for d in mine)),
-            str(sum(d.closed for d in mine)),
-            day(last, lang) if last else "",
-        )
-        rows.append(tuple(Cell(shown=text) for text in told_of))
+        counted = (scope.cell(found[what]) for what in COLUMNS[1:4])
+        last_said = Cell(shown=day(last, lang) if last else "")
+        rows.append((Cell(shown=name(code, lang)), *counted, last_said))
     columns = tuple(
         Column(id=c, label=phrase(f"monitor.{c}", lang), numeric=c in COLUMNS[1:4]) for c in COLUMNS
     )
     return Table(id="where", title=phrase("monitor.where", lang), columns=columns, rows=tuple(rows))
 
 
-def lagging(
-    deeds: Sequence[Deed],
-    found: Iterable[Indicator],
-    codes: Sequence[str],
-    lang: Lang,
-    today: dt.date,
-    *,
-    known: bool,
-) -> Iterator[Block]:
+def lagging(deeds: Sequence[Deed], found: Iterable[Indicator], scope: Scope) -> Iterator[Block]:
     """Yield what lags under a goal; a sentence that says so where nothing does.
 
     Args:
         deeds: what is done for it.
         found: its indicators.
-        codes: the countries of joint effort.
-        lang: language.
-        today: the day by which something is late.
-        known: whether the reader may see records at all.
+        scope: of what the monitor tells.
     """
+    lang, today = scope.lang, scope.today
     items = [*_behind(found, lang)]
     late = [d for d in deeds if d.late(today)]
     quiet = [d for d in deeds if d.quiet(today) and not d.late(today)]
@@ -112,7 +100,7 @@ def lagging(
     if quiet:
         label = phrase("monitor.quiet", lang, months=QUIET)
         items.append(Item(label=label, said=titles(quiet, lang, house=True)))
-    if known and (idle := _idle(deeds, codes, lang)):
+    if scope.known and (idle := _idle(deeds, scope.codes, lang)):
         items.append(idle)
     label = phrase("monitor.lags", lang)
     if not items:
