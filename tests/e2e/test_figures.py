@@ -10,11 +10,12 @@ import font_source_sans_pro
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ikt.base.countries import countries
 from ikt.base.text import Lang
 from ikt.measures import Evidence
 from ikt.reports.compare import compare
 from ikt.reports.document import pictures
-from ikt.reports.figures import field_chart, line_chart, svg
+from ikt.reports.figures import Dot, dot_plot, field_chart, line_chart, svg
 from ikt.reports.model import Chart, FieldChart
 from ikt.strategy import Strategy
 from ikt.web.ui.templatetags.figures import HEIGHT, WIDTH
@@ -134,6 +135,18 @@ def test_nor_in_the_fields_of_countries_beside_each_other(
     assert chart is not None
     drawn = {" ".join(codes): field_chart(chart, lang, width=WIDTH)}
     assert complaints(sheet, drawn, WIDTH, tmp_path) == []
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_nor_in_a_ranking_of_any_countries(lang: Lang, sheet: Page, tmp_path: Path):
+    every = sorted(c.name(lang) for c in countries().values() if not c.former)
+    rows = [
+        Dot(name, 1e4 / (n + 1), 9e3 / (n + 1), 3e4 / (n + 1), "/", f"{1e4 / (n + 1):,.2f}")
+        for n, name in enumerate(every)
+    ]
+    words = {"title": "", "description": "", "tick": lambda value, step: f"{value:,.0f}"}
+    plot = dot_plot("all", rows, width=WIDTH, reference=(120.0, "median: 120"), **words)
+    assert complaints(sheet, {"all": plot}, WIDTH, tmp_path) == []
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ikt.measures import Origin as Traced
 
 FEWEST_YEARS = 2
-"""Years below which a chart says less than the table: it is left out."""
+"""Years that one of its series must have: of fewer a chart says less than the table."""
 
 
 def chart(
@@ -53,9 +53,10 @@ def chart(
         reference: a value to draw a line at.
     """
     drawn = tuple(s for s in series if s is not None)
-    years = [p.year for s in drawn for p in s.points if p.value is not None]
-    if len(set(years)) < FEWEST_YEARS:
+    by_series = [[p.year for p in s.points if p.value is not None] for s in drawn]
+    if max(map(len, by_series), default=0) < FEWEST_YEARS:
         return None
+    years = [year for found in by_series for year in found]
     if form == "flows" and not any(p.value for s in drawn for p in s.points):
         return None  # bars of nothing
     what = view.say(f"{id}_chart")

@@ -10,6 +10,8 @@ from ikt.reports.figures import svg
 from ikt.reports.figures.scales import Scale, held, reach, ticks
 
 ROW, HEAD, FOOT, LINE = 24.0, 8.0, 24.0, 14.0
+NAME_PART = 0.5
+"""Most of the width that names may take; what is longer is cut off, and whole in the words."""
 TICK_WIDTH = 58.0
 """Pixels that a number at the scale takes, with room around it."""
 
@@ -57,7 +59,8 @@ def dot_plot(
         raise ValueError(f"figure {id} has no rows: leave it out")
     values = [r.value for r in rows] + ([reference[0]] if reference else [])
     ends = [v for r in rows for v in (r.low, r.high) if v is not None]
-    left = max(svg.width_of(r.label) for r in rows) + 18
+    names = [svg.folded(r.label, NAME_PART * width, 1)[0] for r in rows]
+    left = max(map(svg.width_of, names)) + 18
     right = width - max((svg.width_of(r.shown) for r in rows), default=0) - 20
     about = max(2, min(4, int((right - left) / TICK_WIDTH)))
     marks = ticks(*(reach_of or reach(held(values, ends), zero=True)), about)
@@ -77,7 +80,7 @@ def dot_plot(
         body.append(svg.text(place, head - 6, reference[1], "f-tick", "middle"))
     for i, row in enumerate(rows):
         y = head + ROW * (i + 0.5)
-        name = svg.text(left - 12, y + 4, row.label, "f-name", "end")
+        name = svg.text(left - 12, y + 4, names[i], "f-name", "end")
         body.append(f'<a href="{escape(row.href)}">{name}</a>' if row.href else name)
         if row.low is not None and row.high is not None:
             body += whisker(row.low, row.high, x, y)
