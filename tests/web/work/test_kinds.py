@@ -33,7 +33,7 @@ def test_its_fields_are_columns_of_its_table(kind) -> None:
     own = (
         columns
         - {f.name for f in Record._meta.get_fields()}
-        - {"record_ptr", "before", "handovers"}
+        - {"record_ptr", "before", "handovers", "house"}
     )
     assert own - {"evidence"} == set(kind.own) - set(SEVERAL)
     assert ("evidence" in own) == ("evidence" in kind.fields) == bool(kind.proven)
