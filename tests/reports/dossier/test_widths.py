@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,14 @@ def test_a_heading_may_take_three_lines_but_is_not_cut():
     assert 29 / 3 <= width - AROUND < 29
     (width,) = column_widths(table(("1",), heads=("Momentopname",)))
     assert width - AROUND > len("Momentopname")
+
+
+def test_in_a_narrow_table_long_words_are_kept_whole_and_the_rest_gives_way():
+    row = ("Gezondheidswetenschappen", "33 %", "33 % – 35 %", "29 %", "28 % – 29 %")
+    made = table(row, heads=("Field", *(["Part of the articles in 2012", "95 % interval"] * 2)))
+    widths = column_widths(made, 50)
+    assert widths[0] - AROUND >= 24
+    assert sum(widths) == pytest.approx(50)
 
 
 @given(ROWS)

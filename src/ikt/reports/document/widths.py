@@ -8,10 +8,12 @@ from ikt.reports.model import Column, Table
 
 LETTERS = 108
 """Letters of the size of a table that stand beside each other on a page."""
-HALF = 50
+HALF = 56
 """The same where tables stand in two columns."""
 LINES = 3
 """Lines that a heading may take."""
+SHORT = 8
+"""Letters that a heading may take on each of its lines, however short what stands below."""
 BOLD = 1.15
 """How much wider bold letters are."""
 AROUND = 3
@@ -24,39 +26,45 @@ def column_widths(table: Table, letters: int = LETTERS) -> list[float]:
     Where it does not, no word is cut, columns that need less than their part get what they need,
     and the others divide the rest by the square root of what they need.
     """
-    needed = [_longest(table, i) for i in range(len(table.columns))]
-    least = [_least(table, i) for i in range(len(table.columns))]
-    room = letters - AROUND * len(needed)
+    columns = range(len(table.columns))
+    room = letters - AROUND * len(table.columns)
+    least = [max(_word(table, i), _word_of_heading(table, i)) for i in columns]
+    if sum(least) > room:  # then a heading is hyphenated before a word in a cell is cut
+        least = [_word(table, i) for i in columns]
+    needed = [max(_longest(table, i), least[i]) for i in columns]
     if sum(needed) > room:
         needed = _divided(needed, least, room)
     return [width + AROUND for width in needed]
 
 
 def _divided(needed: list[float], least: list[float], room: float) -> list[float]:
-    wide = set(range(len(needed)))
+    """Return widths that together take the room, as far as words allow."""
+    widths, wide = list(needed), set(range(len(needed)))
     while wide:
-        rest = room - sum(n for i, n in enumerate(needed) if i not in wide)
-        fitting = {i for i in wide if needed[i] <= rest / len(wide)}
-        if not fitting:
-            break
-        wide -= fitting
-    total = sum(sqrt(needed[i]) for i in wide)
-    return [max(least[i], rest * sqrt(n) / total) if i in wide else n for i, n in enumerate(needed)]
+        rest = room - sum(w for i, w in enumerate(widths) if i not in wide)
+        total = sum(sqrt(needed[i]) for i in wide)
+        shares = {i: max(rest, 0) * sqrt(needed[i]) / total for i in wide}
+        settled = {i: needed[i] for i in wide if needed[i] <= rest / len(wide)}
+        settled = settled or {i: least[i] for i in wide if least[i] > shares[i]} or shares
+        for i, width in settled.items():
+            widths[i] = width
+        wide -= set(settled)
+    return widths
 
 
 def _longest(table: Table, i: int) -> float:
-    """Return the longest cell of a column; its heading may take three lines."""
+    """Return the longest cell of a column; a long heading may take three lines."""
     cells = (len(row[i].shown) for row in table.rows)
-    return max(
-        max(cells, default=0), ceil(len(_heading(table.columns[i])) / LINES), _least(table, i)
-    )
+    heading = len(_heading(table.columns[i]))
+    return max(max(cells, default=0), ceil(heading / LINES), min(heading, SHORT))
 
 
-def _least(table: Table, i: int) -> float:
-    """Return the longest word of a column; those of its heading are bold."""
-    cells = (len(word) for row in table.rows for word in row[i].shown.split())
-    heading = (len(word) * BOLD for word in _heading(table.columns[i]).split())
-    return max([*cells, *heading, 1])
+def _word(table: Table, i: int) -> float:
+    return max((len(word) for row in table.rows for word in row[i].shown.split()), default=1)
+
+
+def _word_of_heading(table: Table, i: int) -> float:
+    return max((len(w) * BOLD for w in _heading(table.columns[i]).split()), default=1)
 
 
 def _heading(column: Column) -> str:

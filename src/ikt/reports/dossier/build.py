@@ -10,14 +10,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from ikt.base.countries import country
 from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.reports.document.bound import keys_of
-from ikt.reports.document.model import Chapter, Document, Keys, Length, Paragraph, Standing
+from ikt.reports.document.model import Chapter, Document, Keys, Length, Listing, Paragraph, Standing
 from ikt.reports.dossier.chapters import evidence_chapter, findings_chapter, tables_chapter
 from ikt.reports.dossier.questions import questions_chapter
 from ikt.reports.dossier.sources import sources_chapter
@@ -88,7 +88,7 @@ def dossier(
         chapters += records
     chapters += questions_chapter(view, profile, length)
     if length != "minister":
-        chapters += _moved(view)
+        chapters += _moved(view, chapters)
         chapters += [evidence_chapter(section, lang, length) for section in profile.sections]
     if length == "all":
         chapters += tables_chapter(view, profile.sections)
@@ -154,12 +154,29 @@ def _standing(figure: KeyFigure) -> Standing:
     )
 
 
-def _moved(view: View) -> list[Chapter]:
-    told = moved_of(view)
+def _moved(view: View, before: Sequence[Chapter]) -> list[Chapter]:
+    """Return the chapter on what moved, but for what chapters before it say already."""
+    said = list(_said(before))
+    lead = {(f.key, f.year) for s in said if s.id.startswith("lead.") for f in s.figures}
+    text = "\n".join(s.text for s in said)
+    told = tuple(
+        s
+        for s in moved_of(view)
+        if s.text not in text and not {(f.key, f.year) for f in s.figures} <= lead
+    )
     if not told:
         return []
     label = view.phrase("dossier.moved")
     return [Chapter(id="moved", label=label, blocks=(Paragraph(sentences=told),))]
+
+
+def _said(chapters: Iterable[Chapter]) -> Iterator[Sentence]:
+    """Yield the sentences of chapters that state something; reasons for questions repeat."""
+    for block in (b for c in chapters for b in c.blocks):
+        if isinstance(block, Paragraph):
+            yield from block.sentences
+        elif isinstance(block, Listing):
+            yield from (item.said for item in block.items)
 
 
 def _plain(id: str, text: str) -> Sentence:

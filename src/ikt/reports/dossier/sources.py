@@ -35,10 +35,11 @@ def _table(view: View, keys: Iterable[Key]) -> Table:
     rows = []
     for code, method in dict.fromkeys((k.measure, k.method) for k in keys):
         measure, origin = MEASURES[code], view.evidence.provenance(code, method)
-        publishers = "; ".join(
+        named_by = (
             f"{publisher(o.publisher, view.lang)} ({licence_name(o.licence, view.lang)})"
             for o in origin.origins
         )
+        publishers = "; ".join(dict.fromkeys(named_by))
         days = dict.fromkeys(snapshot_day(o.snapshot, view.lang) for o in origin.origins)
         snapshots = "; ".join(days)
         named = view.label(code)
