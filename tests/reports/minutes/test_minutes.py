@@ -90,8 +90,8 @@ def test_it_tells_the_parts_of_a_meeting_in_order(evidence: Evidence):
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("nl", ("Wie meedoen is niet vastgelegd.", "Er zijn geen acties afgesproken.")),
-        ("en", ("Who take part has not been recorded.", "No actions were agreed.")),
+        ("nl", ("Er zijn geen deelnemers vastgelegd.", "Er zijn geen acties afgesproken.")),
+        ("en", ("No participants have been recorded.", "No actions were agreed.")),
     ],
 )
 def test_what_was_not_recorded_is_a_sentence_in_either_language(lang, said, evidence: Evidence):
