@@ -61,7 +61,7 @@ class Menu(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return its HTML."""
         said = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        pairs = [(str(v), label) for v, label in self.choices]
+        pairs = [(str(v), str(label)) for v, label in self.choices]
         chosen = "" if value is None else str(value)
         return format_html("<select{}>{}</select>", flatatt(said), options(pairs, chosen))
 
