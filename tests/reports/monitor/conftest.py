@@ -16,6 +16,7 @@ from ikt.reports.monitor import Deed, Work
 from ikt.store import Store
 from ikt.store.tables import OBSERVATIONS
 
+SOURCE = "coauthorship_openalex"
 MADE = dt.date(2026, 11, 24)
 """Day on which the reference evidence was made."""
 
@@ -39,22 +40,34 @@ def deed(number: int, **values: object) -> Deed:
 @pytest.fixture(scope="session")
 def changed(ikt_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Evidence:
     """The evidence after a newer snapshot: works with South Korea doubled in the last year."""
-    root = tmp_path_factory.mktemp("changed") / "store"
-    shutil.copytree(ikt_home / "store", root)
+    return _after(ikt_home, tmp_path_factory.mktemp("changed") / "store", newer=False)
+
+
+@pytest.fixture(scope="session")
+def newer(ikt_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Evidence:
+    """The evidence after a snapshot with one more year, as the last but twice South Korea."""
+    return _after(ikt_home, tmp_path_factory.mktemp("newer") / "store", newer=True)
+
+
+def _after(home: Path, root: Path, *, newer: bool) -> Evidence:
+    shutil.copytree(home / "store", root)
     store = Store(root, reference_root())
-    facts = store.table("observations", "coauthorship_openalex").to_pyarrow()
-    last = pc.max(facts["year"]).as_py()
-    pairs = [
-        pc.and_(pc.equal(facts["reporter"], a), pc.equal(facts["partner"], b))
+    facts = store.table("observations", SOURCE).to_pyarrow()
+    year = pc.max(facts["year"])
+    last = facts.filter(pc.equal(facts["year"], year))
+    others = facts if newer else facts.filter(pc.not_equal(facts["year"], year))
+    korea = [
+        pc.and_(pc.equal(last["reporter"], a), pc.equal(last["partner"], b))
         for a, b in (("NL", "KR"), ("KR", "NL"))
     ]
-    one = pc.and_(pc.or_(*pairs), pc.equal(facts["year"], last))
-    assert pc.sum(one).as_py()
-    doubled = pc.if_else(one, pc.multiply(facts["value"], 2.0), facts["value"])
-    facts = facts.set_column(facts.schema.get_field_index("value"), "value", doubled)
-    facts = facts.select(OBSERVATIONS.names).cast(OBSERVATIONS.arrow)
+    doubled = pc.if_else(pc.or_(*korea), pc.multiply(last["value"], 2.0), last["value"])
+    last = last.set_column(last.schema.get_field_index("value"), "value", doubled)
+    if newer:
+        next_year = pc.add(last["year"], 1)
+        last = last.set_column(last.schema.get_field_index("year"), "year", next_year)
+    both = [t.select(OBSERVATIONS.names).cast(OBSERVATIONS.arrow) for t in (others, last)]
     about = {"title": "Changed", "publisher": "Somebody"}
-    store.write("coauthorship_openalex", {"observations": pa.table(facts)}, about=about)
+    store.write(SOURCE, {"observations": pa.concat_tables(both)}, about=about)
     return Evidence.open(Store(root, reference_root()), home="NL")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_what_moved_beyond_its_noise_is_told_with_both_figures(made, evidence, c
     before, after = told.figures
     assert (before.value, before.as_of) == (was.value, MADE.isoformat())
     assert (after.value, after.as_of) == (now.value, "")
-    assert told.text.startswith("Up from")
+    assert told.text.startswith(f"For {now.year} revised up from")
 
 
 def test_what_the_change_does_not_clearly_touch_is_not_told(made):
@@ -150,6 +151,21 @@ def test_records_of_both_days_are_told(evidence, strategy):
     said = {i.label: i.said.text for i in _items(document)}
     assert said["New"] == "Fresh (South Korea)."
     assert said["Put off"] == "Visit (from 25 November 2026 to 25 December 2026)."
+
+
+def test_a_newer_year_is_told_with_both_years_and_without_a_change_by_name(
+    newer, evidence, strategy, nobody
+):
+    last = evidence.series("cooperation.works", "NL", "KR")[-1].year
+    document = monitor(newer, strategy, nobody, "en", since=MADE)
+    said = {i.label: i.said.text for i in _items(document)}
+    assert re.match(
+        rf"Up from [\d,]+ \({last}\) to [\d,]+ \({last + 1}\)\.", said["South Korea: Joint works"]
+    )
+    assert "Germany: Joint works" not in said
+    alone = monitor(newer, strategy, nobody, "en", since=MADE, code="DE")
+    assert "Of a newer year, without a clear change: " in _told(alone)
+    assert "Joint works" in _told(alone)
 
 
 def _between(document: Document) -> Chapter:

@@ -112,7 +112,8 @@ def _item(found: Moved, first: Moment, lang: Lang) -> Item:
     if reading.gauge.of != "home":
         label = f"{view.partner.bare}: {label}"
     side = "up" if found.z > 0 else "down"
-    return Item(label=label, said=say(f"monitor.moved_{side}", lang, **words))
+    how = "moved" if reading.last.year > found.start.year else "revised"
+    return Item(label=label, said=say(f"monitor.{how}_{side}", lang, **words))
 
 
 def _newer(both: Iterable[Moved], clear: Sequence[Moved]) -> list[str]:
