@@ -51,7 +51,7 @@ def test_it_comes_in_once_with_its_written_source(db, strategy: Strategy):
     for _ in range(2):
         take([PAPER], None)
     record = Commitment.objects.get()
-    assert (record.form, record.state) == ("commitment", "open")
+    assert (record.form, record.manner, record.state) == ("commitment", "oral", "open")
     assert record.source.endswith("TZ202412-116\nhttps://www.tweedekamer.nl/debat?id=2024A05766")
     assert record.organisation.actor == "ocw"
     assert known() == ("TZ202412-116",)

@@ -19,7 +19,7 @@ from ikt.web.work.importing import sheets
 from ikt.web.work.importing.sheets import read
 from ikt.web.work.importing.wrong import WrongError
 from ikt.web.work.kinds import KINDS
-from ikt.web.work.models import Action, Draft, Record
+from ikt.web.work.models import Action, Commitment, Draft, Record
 from tests.web.conftest import read as shown_in
 
 DUTCH = "Titel;Klaar op;Landen;Wie doet het;Toelichting\r\n"
@@ -304,3 +304,10 @@ def test_no_file_and_the_page_itself(owner, reader, page) -> None:
         for kind in KINDS:
             assert page(f"/{lang}/work/{kind}/import").unclosed == []
     assert reader.get("/en/work/action/import/1").status_code == 302
+
+
+@pytest.mark.parametrize("said", ["Mondeling in een debat", "Orally in a debate", "oral"])
+def test_how_something_was_promised_is_read_in_words(said: str, owner, reader) -> None:
+    text = f"Title;Kind;How it was promised\r\nAgenda;Commitment;{said}\r\n"
+    take(reader, sent(reader, text.encode(), kind="commitment"), "commitment")
+    assert Commitment.objects.get().manner == "oral"

@@ -23,6 +23,7 @@ def test_those_of_the_strategy_are_there_with_house_and_day(strategy: Strategy):
     elaboration = found["Concrete uitwerking per land"]
     assert elaboration.due == dt.date(2021, 6, 20)
     assert elaboration.state == "open"
+    assert Commitment.objects.get(title=elaboration.title).manner == "written"
     assert "OCW" in elaboration.house or "Onderwijs" in elaboration.house
 
 

@@ -239,7 +239,7 @@ KINDS: dict[str, Kind] = {
                 "lapsed": ("open",),
             },
             frozenset({"done", "lapsed"}),
-            own=("form", "source"),
+            own=("form", "manner", "source"),
             needs={"done": "outcome", "lapsed": "outcome"},
             proven=frozenset({"done", "lapsed"}),
             must=("title", "form"),

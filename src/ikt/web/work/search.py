@@ -19,7 +19,7 @@ from ikt.base.countries import name
 from ikt.base.text import LANGS
 from ikt.web.work.models import Record, Words
 from ikt.web.work.models.record import RecordQuery
-from ikt.web.work.values import DATES, TIMES, snapshot
+from ikt.web.work.values import CHOSEN, DATES, TIMES, snapshot
 
 WORD = re.compile(r"[^\W_]+")
 LETTERS = 40
@@ -32,7 +32,7 @@ PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 """Letters that fold to another though they are not that letter with a mark."""
-UNSAID = {*DATES, *TIMES, "form", "state"}
+UNSAID = {*DATES, *TIMES, *CHOSEN, "state"}
 """Fields that hold text which is no word of anybody."""
 FOUND = {
     "sqlite": "SELECT rowid FROM work_words_index WHERE work_words_index MATCH %s",

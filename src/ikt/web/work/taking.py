@@ -60,6 +60,7 @@ def _entries(strategy: Strategy) -> Iterator[Taken]:
             "commitments",
             commitment,
             form="commitment",
+            manner="written",
             due=due,
             countries=list(commitment.countries),
             organisation=houses.get(commitment.owner),

@@ -19,6 +19,8 @@ from ikt.web.work.models import Record
 
 DATES = ("starts", "due", "review")
 TIMES = ("opens", "closes")
+CHOSEN = ("form", "manner")
+"""Fields with one of a few values, each with a word of its kind."""
 REFERS = ("owner", "organisation", "after", "giver")
 """Fields that name another row, kept in history by its number."""
 
@@ -82,7 +84,7 @@ class Names:
             return "–"
         if field == "state":
             return words(lang)["work"][f"state_{kind}_{value}"]
-        if field == "form":
+        if field in CHOSEN:
             return words(lang)["work"][f"form_{kind}_{value}"]
         if field in DATES:
             return day(value, lang)

@@ -31,6 +31,8 @@ def values(paper: Paper, known: Houses) -> dict[str, Any]:
     """
     return {
         "form": paper.what,
+        # The register of the House is of what was said in its meetings.
+        "manner": "oral" if paper.what == "commitment" and paper.meeting else "",
         "title": paper.title,
         "text": _text(paper),
         "source": _source(paper),

@@ -23,7 +23,7 @@ from ikt.web.work.importing.wrong import WrongError
 from ikt.web.work.kinds import SEVERAL, Kind
 from ikt.web.work.models import Office
 from ikt.web.work.search import folded
-from ikt.web.work.values import DATES, TIMES
+from ikt.web.work.values import CHOSEN, DATES, TIMES
 
 EMPTY = ("-", "–")
 """What stands in a cell that is to be made empty; an empty cell changes nothing."""
@@ -105,7 +105,7 @@ class Meaning:
             "owner": lambda _, cell: _one(self._people, cell),
             "organisation": lambda _, cell: _one(self._organisations, cell),
             "state": self._word,
-            "form": self._word,
+            **dict.fromkeys(CHOSEN, self._word),
         }
         if field in self._records:
             return lambda field, cell: _one(self._records[field], cell)
@@ -121,9 +121,9 @@ class Meaning:
             ids = list(self.kind.states)
         else:
             ids = [value for value, _ in self._field(field).choices]
+        of = field if field == "state" else "form"
         said = {
-            id: [words(lang)["work"][f"{field}_{self.kind.name}_{id}"] for lang in LANGS]
-            for id in ids
+            id: [words(lang)["work"][f"{of}_{self.kind.name}_{id}"] for lang in LANGS] for id in ids
         }
         for id, names in said.items():
             if key(cell) in (key(id), *map(key, names)):

@@ -150,7 +150,13 @@ class Commitment(Record):
         COMMITMENT = "commitment"
         MOTION = "motion"
 
+    class Manner(models.TextChoices):
+        ORAL = "oral"
+        WRITTEN = "written"
+
     form = models.CharField(max_length=20, choices=Form.choices)
+    manner = models.CharField(max_length=10, choices=Manner.choices, blank=True)
+    """Whether it was said in a debate or stands in a letter; of a motion, nothing."""
     source = models.TextField(blank=True)
     """Where it stands: letter, debate, number of the document."""
     evidence = models.CharField(max_length=1000, blank=True)
