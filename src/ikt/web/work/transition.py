@@ -19,7 +19,7 @@ from ikt.web.work.models import Handover, Office
 
 WIDTH = 1000
 """Units of the time axis from its first day to its last."""
-OFFICES, OF_EACH, OF_ONE, SLIPPING = 20, 8, 50, 20
+OFFICES, OF_EACH, OF_ONE, SLIPPING = 20, 8, 50, 10
 """On a page: offices, what each hands over, what one alone does, and what slips of all."""
 HELD = ("pk", "closed", "due", "starts", "made", "organisation", "giver", "giver__due")
 WAITS = ("after__closed", "after__due")
@@ -211,9 +211,9 @@ def transition(request: Asking) -> HttpResponse:
     every, axis = lines(request.user, today)
     asked = whole(request.GET.get("office"), LARGEST)
     alone = next((line for line in every if line.office.pk == asked), None)
-    about = [alone] if alone else every
     chosen, page = _chosen(every, alone, request.GET.get("page"))
-    late = sorted((t for o in about for t in o.tasks if t.why), key=lambda t: t.due or today)
+    late = [] if alone else [t for line in every for t in line.tasks if t.why]
+    late.sort(key=lambda t: t.due or today)
     on_top = late[:SLIPPING]
     seen = {t.pk for o in every for t in o.tasks}
     made = bars({*on_top, *(t for _, tasks in chosen for t in tasks)}, axis, seen)
