@@ -10,6 +10,7 @@ from django.test import Client
 
 from ikt.reports.document.reading import carried
 from ikt.web.accounts.models import Level
+from ikt.web.dossiers.services import write
 from ikt.web.ui.answers import KINDS
 from tests.web.conftest import read
 
@@ -68,3 +69,28 @@ def test_thousands_of_records_fit(length: str, person, record, entered, monkeypa
 
 def _get(client: Client, **asked: str):
     return client.get(ADDRESS, {"form": "html", "length": "attache", **asked})
+
+
+def test_letters_without_a_font_are_told_with_a_way_out_and_the_others_are_made(
+    person, record, entered
+):
+    record("action", title="Gesprek met 김지우 en Дмитрий Ω")
+    client = entered(person("Kim", (Level.OBSERVER, "KR")))
+    answer = _get(client, form="pdf")
+    if answer.status_code != 200:
+        told = read(answer).text
+        assert "Geen lettertype op deze computer heeft “" in told
+        assert "kies Word of de pagina" in told
+    for form in ("docx", "html"):
+        assert _get(client, form=form).status_code == 200
+
+
+@pytest.mark.parametrize("length", ["minister", "attache", "all"])
+def test_very_long_own_text_lays_out(length: str, person, entered):
+    kim = person("Kim", (Level.CONTRIBUTOR, "KR"))
+    long = " ".join(["Zeergrondigelangdurigesamenwerkingsovereenkomst"] * 80)
+    for chapter in ("summary", "cooperation", "missions"):
+        write("KR", chapter, "nl", f"{long}\n\n{'x' * 400}", kim, seen=0)
+    with pypdfium2.PdfDocument(_get(entered(kim), form="pdf", length=length).content) as made:
+        text = "".join(p.get_textpage().get_text_range() for p in made)
+        assert text.count("Zeergrondige") >= (80 if length == "minister" else 240)
