@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ikt.reports import exhibits
 from ikt.reports.model import Chart, Key, Point, Section, Sentence, Shift
+from ikt.reports.sections import two_moments
 from ikt.reports.sections.build import empty
 from ikt.reports.sections.build import section as build
 from ikt.reports.trends import shift
@@ -25,16 +26,19 @@ def section(view: View) -> Section:
     said = [s for s in (spending, freedom, wealth) if s is not None]
     if not said:
         return empty(view, "context", view.say("context.none"), keys[:1])
+    sparse = two_moments.apart(view, RD)
     return build(
         view,
         "context",
         said[0],
         more=[wealth] if wealth is not said[0] else [],
         charts=[
-            _two(view, "context.rd", spending, RD),
+            None if sparse else _two(view, "context.rd", spending, RD),
             _two(view, "context.freedom", freedom, FREEDOM),
         ],
+        field_charts=[two_moments.chart(view, "context.rd", spending, RD) if sparse else None],
         summary=keys,
+        tables=[two_moments.table(view, "context.rd", RD) if sparse else None],
     )
 
 
