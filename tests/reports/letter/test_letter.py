@@ -77,6 +77,10 @@ def test_each_promise_stands_under_what_became_of_it(made: Document):
     assert "doing" not in [c.id for c in made.chapters]
 
 
+def test_it_says_of_which_day_the_states_are(made: Document):
+    assert "recorded in ikt on 1 March 2022." in str(made.chapters[-1].model_dump())
+
+
 def test_what_ended_before_is_not_told(made: Document):
     assert "Long ago" not in str(made.model_dump())
 

@@ -21,7 +21,7 @@ from ikt.reports.home import chosen_countries
 from ikt.reports.letter.annexes import countries_table, promises_table
 from ikt.reports.letter.promise import Promise
 from ikt.reports.letter.recorded import counts, due, ended, state, within
-from ikt.reports.model import Part, Sentence
+from ikt.reports.model import Origin, Part, Sentence
 from ikt.reports.profile import country_profile
 from ikt.reports.sentences import enumerated, say
 from ikt.reports.view import View
@@ -78,8 +78,19 @@ def letter(
         subject=since.isoformat(),
         made=today.isoformat(),
         computed_at=str(evidence.computed_at),
-        chapters=(*chapters, sources_chapter(view, chapters, found, "attache")),
+        chapters=(*chapters, _sources(view, chapters, found, today)),
         origins=found,
+    )
+
+
+def _sources(
+    view: View, chapters: Sequence[Chapter], found: Sequence[Origin], today: dt.date
+) -> Chapter:
+    """Return the chapter on sources: of figures, and of what was recorded of promises."""
+    made = sources_chapter(view, chapters, found, "attache")
+    said = say("letter.recorded", view.lang, day=day(today, view.lang))
+    return made.model_copy(
+        update={"blocks": (*made.blocks, Paragraph(look="quiet", sentences=(said,)))}
     )
 
 

@@ -27,7 +27,7 @@ MOST = 60
 """Papers of each kind that a page shows."""
 SHORT = Patience(tries=2, first=0.5, longest_asked=3.0)
 """A reader waits: whoever wants more patience has the command line."""
-TIMEOUT = httpx.Timeout(connect=5, read=20, write=10, pool=5)
+TIMEOUT = httpx.Timeout(connect=5, read=10, write=10, pool=5)
 WHAT = ("all", "commitment", "motion")
 LONGEST = 200
 log = logging.getLogger(__name__)
