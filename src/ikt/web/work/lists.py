@@ -82,7 +82,7 @@ def _listed(request: Asking, kind: Kind | None) -> HttpResponse:
 
 def _page(found: RecordQuery, number: str | None) -> Page[Any]:
     """Return one page of a list, counted where it is looked up: what a person may see is worked
-    out once. Only the records of the page are read whole.
+    out once. Only the records of the page are read.
     """
     counted = found.annotate(total=Window(Count("pk"))).values_list("pk", "total")
     asked = whole(number) or 1
@@ -91,7 +91,7 @@ def _page(found: RecordQuery, number: str | None) -> Page[Any]:
     page: Page[Any] = Paginator(range(total), PER_PAGE).get_page(number)
     if total and page.number != asked:  # beyond the last page, which is then shown
         rows = list(counted[page.start_index() - 1 : page.end_index()])
-    held = Record.objects.whole().in_bulk([pk for pk, _ in rows])
+    held = Record.objects.rows().in_bulk([pk for pk, _ in rows])
     page.object_list = [held[pk] for pk, _ in rows if pk in held]
     return page
 

@@ -80,8 +80,13 @@ class RecordQuery(models.QuerySet["Record"]):
         """Return open ones whose day has passed."""
         return self.open().filter(due__lt=today)
 
+    def rows(self) -> RecordQuery:
+        """Return them with what a row of a list shows, without their texts."""
+        rows = self.select_related("owner").prefetch_related("countries")
+        return rows.defer("text", "outcome")
+
     def whole(self) -> RecordQuery:
-        """Return them with all that a list shows, in a fixed number of queries."""
+        """Return them with all that a page shows of them, in a fixed number of queries."""
         return self.select_related("owner", "organisation").prefetch_related(
             "countries", "objectives"
         )
