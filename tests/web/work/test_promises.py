@@ -37,6 +37,19 @@ def test_what_has_ended_has_its_day_and_what_came_of_it(state: str, record, owne
     assert abs(found.ended - dt.date.today()) <= dt.timedelta(days=1)
 
 
+def test_what_is_closed_cites_its_address_else_its_files_and_what_came_of_it(record, owner):
+    made, came = record("commitment", title="Elaborate"), record("agreement", title="Signed")
+    services.attach(made, "letter.pdf", 9, "attachments/a.pdf", owner)
+    for other in (came, record("action", title="Still to do"), record("agreement")):
+        services.link(made, other, owner)
+    services.throw_away(other, owner)
+    assert promises("en")[0].evidence == ""
+    services.change(made, {"state": "done", "outcome": "Sent."}, owner)
+    assert promises("en")[0].evidence == "letter.pdf; Signed"
+    services.change(made, {"evidence": "https://example.org"}, owner)
+    assert promises("en")[0].evidence == "https://example.org"
+
+
 def test_what_was_thrown_away_is_not_told(record, owner):
     made = record("commitment", title="A mistake")
     services.throw_away(made, owner)

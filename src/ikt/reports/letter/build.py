@@ -162,7 +162,7 @@ def _said(promise: Promise, stand: str, lang: Lang) -> Sentence:
         pieces.append(_plain(promise.outcome.rstrip(".") + "."))
     elif stand in ("done", "late", "lapsed"):
         pieces.append(say(f"letter.silent_{stand}", lang))
-    if promise.evidence and stand == "done":
+    if promise.evidence and stand in ("done", "lapsed"):
         pieces.append(say("letter.evidence", lang, evidence=promise.evidence))
     where = ", ".join(t for t in (_letters(promise.house), promise.source) if t)
     where = where.replace("§ ", "§\N{NO-BREAK SPACE}")

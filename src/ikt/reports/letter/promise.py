@@ -24,7 +24,7 @@ class Promise(Model):
         state: how far it is.
         ended: the day on which it was done, or lapsed.
         outcome: what came of it, or why it is late, in the words of who answers for it.
-        evidence: where it can be read that it was done.
+        evidence: where it can be read what became of it: addresses, or names of what says so.
         objectives: ids of the objectives it serves.
         countries: alpha-2 codes of the countries it is about.
     """

@@ -47,6 +47,16 @@ def proven(record: Record | None, text: str) -> bool:
     return record.attachments.exists() or came.exclude(target__kind__in=TO_DO).exists()
 
 
+def cited(record: Any) -> str:
+    """Return what to cite as evidence: the address given, else the files and what came of it."""
+    if record.evidence:
+        return str(record.evidence)
+    came = [link.target for link in record.links_to.all() if not link.agenda]
+    found = [a.name for a in record.attachments.all()]
+    found += [r.title for r in came if not r.deleted and r.kind not in TO_DO]
+    return "; ".join(found)
+
+
 def rests_on(record: Record) -> bool:
     """Return whether something is closed that has no written evidence without this record."""
     sources = Record.objects.kept().filter(

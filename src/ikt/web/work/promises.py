@@ -11,6 +11,7 @@ from django.utils import timezone
 from ikt.base.text import Lang
 from ikt.reports.letter import Promise, State
 from ikt.strategy import Strategy
+from ikt.web.work.evidence import cited
 from ikt.web.work.models import Change, Commitment
 from ikt.web.work.taking import LONGEST, language
 
@@ -25,7 +26,9 @@ def promises(lang: Lang, strategy: Strategy | None = None) -> tuple[Promise, ...
     """
     said = _said(strategy, lang) if strategy else {}
     kept: Any = Commitment.objects.kept()
-    found = kept.select_related("organisation").prefetch_related("objectives", "countries")
+    found = kept.select_related("organisation").prefetch_related(
+        "objectives", "countries", "attachments", "links_to__target"
+    )
     ended = _ended()
     return tuple(
         Promise(
@@ -38,7 +41,7 @@ def promises(lang: Lang, strategy: Strategy | None = None) -> tuple[Promise, ...
             state=cast("State", record.state),
             ended=ended.get(record.pk) if record.closed else None,
             outcome=record.outcome,
-            evidence=record.evidence,
+            evidence=cited(record) if record.closed else "",
             objectives=tuple(record.aims()),
             countries=tuple(record.codes()),
         )
