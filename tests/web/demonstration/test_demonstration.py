@@ -11,6 +11,8 @@ from ikt.base.errors import UsageError
 from ikt.web.accounts import services as people
 from ikt.web.accounts.models import Entry, Level, Organisation, Person
 from ikt.web.demonstration import making
+from ikt.web.dossiers.models import OwnText
+from ikt.web.dossiers.services import write
 from ikt.web.work import services
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Comment, Record
@@ -74,6 +76,16 @@ def test_removed_nothing_of_it_is_left(lang, record, admin_of_all) -> None:
     assert making.remove() == (11, 0)
     assert everything() == before
     assert making.remove() == (0, 0)
+
+
+def test_what_its_people_wrote_in_a_dossier_goes_with_it(person) -> None:
+    real = person("Kim", (Level.CONTRIBUTOR, "KR"))
+    write("KR", "summary", "en", "Of somebody real.", real, seen=0)
+    _, attache, _ = making.make("en", force=True).people
+    write("KR", "summary", "en", "To try it out.", attache, seen=1)
+    making.remove()
+    assert [text.text for text in OwnText.objects.all()] == ["Of somebody real."]
+    assert not Person.objects.filter(demonstration=True).exists()
 
 
 def test_made_again_it_is_as_new() -> None:
