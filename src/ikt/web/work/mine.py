@@ -22,7 +22,7 @@ NEWS = 12
 def mine(request: Asking) -> HttpResponse:
     """Show what is expected of somebody."""
     person, today = request.user, dt.date.today()
-    found = Record.objects.kept().filter(owner=person).open().whole()
+    found = Record.objects.kept().filter(owner=person).open().rows()
     open_ = list(found[: MOST + 1])
     context = {
         "late": [r for r in open_[:MOST] if r.is_late(today)],

@@ -58,7 +58,7 @@ def _kinds(person: Person, code: str) -> tuple[tuple[str, tuple[Record, ...], in
         .values_list("kind", "place", "total", "pk")
     )
     first = sorted(found, key=lambda row: (list(KINDS).index(row[0]), row[1]))
-    held = Record.objects.whole().in_bulk([pk for *_, pk in first])
+    held = Record.objects.rows().in_bulk([pk for *_, pk in first])
     kinds = []
     for kind, rows in groupby(first, key=lambda row: row[0]):
         shown = list(rows)
