@@ -184,6 +184,13 @@ def test_what_is_done_says_where_that_can_be_read(evidence, strategy):
     assert "See: https://example.org/letter" in _told(document, "done")["Consultation"]
 
 
+def test_a_title_that_is_a_sentence_has_one_full_stop(evidence, strategy):
+    said = COMING.model_copy(update={"title": "Parliament hears.", "objectives": ("quality",)})
+    document = letter(evidence, strategy, [said], "en", SINCE, made=TODAY)
+    assert "Parliament hears" in _told(document, "open")
+    assert "Parliament hears (not begun)." in _told(document, "objectives").values()
+
+
 def test_the_annex_has_every_promise_told(made: Document):
     (chapter,) = (c for c in made.chapters if c.id == "promises")
     (grid,) = (b for b in chapter.blocks if isinstance(b, Grid))

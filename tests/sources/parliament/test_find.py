@@ -91,6 +91,13 @@ def test_a_commitment_is_read_whole(one):
     assert paper.letters[0].address.endswith("detail?id=2021D33333&did=2021D33333")
 
 
+def test_a_title_is_short_and_has_no_full_stop(parliament, one):
+    assert one("TZ202412-116").title == "De minister stuurt in maart de internationale agenda"
+    parliament.rows["Toezegging"][0]["Tekst"] = "Zeer lang " * 40
+    assert one("TZ202412-116").title.endswith(" Zeer…")
+    assert len(one("TZ202412-116").title) <= 200
+
+
 def test_the_year_one_is_no_day(one):
     assert one("TZ202412-116").due is None
 

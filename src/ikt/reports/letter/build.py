@@ -134,7 +134,7 @@ def _by_state(told: Sequence[Promise], lang: Lang, today: dt.date) -> Iterable[C
     """Yield a chapter for what is done, late, on its way, not begun, lapsed; none for nothing."""
     for stand in CHAPTERS:
         items = tuple(
-            Item(label=p.title, said=_said(p, stand, lang))
+            Item(label=p.title.removesuffix("."), said=_said(p, stand, lang))
             for p in _in_order(told)
             if p.stands(today) == stand
         )
@@ -185,7 +185,7 @@ def _objectives(
 def _titles(promises: Iterable[Promise], lang: Lang, today: dt.date) -> Sentence:
     """Return promises by title, each with its state."""
     named = [
-        say("letter.titled", lang, title=p.title, state=state(p, lang, today))
+        say("letter.titled", lang, title=p.title.removesuffix("."), state=state(p, lang, today))
         for p in _in_order(promises)
     ]
     return _joined([_joined(named, "; "), _plain(".")], "")

@@ -168,7 +168,7 @@ def _text(row: Row, name: str) -> str:
 
 
 def _short(text: str) -> str:
-    """Return a text, at a word, in no more letters than a title has."""
+    """Return a text as a title: without its full stop, cut at a word."""
     if len(text) <= LONGEST:
-        return text
-    return text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+        return text.removesuffix(".")
+    return text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

@@ -43,8 +43,9 @@ def values(paper: Paper, known: Houses) -> dict[str, Any]:
 
 
 def _text(paper: Paper) -> str:
+    """Return the words of the House, also where a title says the same: titles are rewritten."""
     who = ", ".join(t for t in (paper.by, day(paper.day, "nl") if paper.day else "") if t)
-    return "\n\n".join(t for t in (paper.text if paper.text != paper.title else "", who) if t)
+    return "\n\n".join(t for t in (paper.text, who) if t)
 
 
 def _source(paper: Paper) -> str:
