@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 
 from ikt.measures import Evidence
@@ -88,6 +89,16 @@ def test_a_file_that_was_saved_there_gives_the_house_style(
     assert "AB1234" in styles.upper()
     assert "0B5678" not in styles.upper()
     assert carried(file)["statements"]
+
+
+@needs_office
+@pytest.mark.parametrize("code", ["KR", "CN", "US"])
+def test_one_for_a_minister_is_one_page(code: str, file_of: Files, tmp_path: Path):
+    """Also where the letters of Word are not there and wider ones stand in."""
+    file = tmp_path / "minister.docx"
+    file.write_bytes(file_of(code, "nl", "minister", "docx"))
+    with pypdfium2.PdfDocument(_saved(file, "pdf")) as document:
+        assert len(document) == 1
 
 
 def test_no_row_of_a_table_is_cut_by_a_page(file_of: Files):
