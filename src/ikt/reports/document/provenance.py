@@ -93,7 +93,7 @@ def _making(document: Document, evidence: Evidence) -> dict[str, Any]:
 
     return {
         "@type": "prov:Activity",
-        "dcterms:description": f"ikt report {document.kind} {document.subject}",
+        "dcterms:description": f"writing of {document.kind} {document.subject}".rstrip(),
         "prov:used": [{"@id": _snapshot_id(o.dataset, o.snapshot)} for o in document.origins],
         "prov:startedAtTime": evidence.computed_at,
         "prov:wasAssociatedWith": {

@@ -92,9 +92,8 @@ def _none(file: Path) -> DataError:
         },
         where=str(file),
         remedy={
-            "nl": "Geef een bestand dat `ikt report dossier` maakte. Een uitdraai of een omgezet"
-            " bestand verliest de herkomst.",
-            "en": "Give a file that `ikt report dossier` made. A print-out or a converted file"
-            " loses it.",
+            "nl": "Geef een document dat ikt maakte. Een uitdraai of een omgezet bestand"
+            " verliest de herkomst.",
+            "en": "Give a document that ikt made. A print-out or a converted file loses it.",
         },
     )
