@@ -170,7 +170,6 @@ def measured() -> float:
     import django
 
     django.setup()
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # nobody finds all of them
     from django.db import connection
     from django.template.loader import render_to_string
     from django.test import Client
@@ -181,6 +180,7 @@ def measured() -> float:
     from ikt.web.work.together import together
 
     prepare(Console(stderr=True), "en")
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # not everybody finds all of them
     start = time.perf_counter()
     made = filled(random.Random(1))
     with connection.cursor() as cursor:
