@@ -37,7 +37,7 @@ start: $(VENV)/.base ## Build what is needed and serve ikt; prints the address t
 test: $(VENV)/.dev ## Run all tests
 	@scripts/browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
-	$(BIN)/python -m tests.on_postgres tests/web/work tests/web/accounts tests/web/demonstration tests/web/signals tests/web/post tests/web/test_backups.py -n 2 --dist loadgroup
+	$(BIN)/python -m tests.on_postgres tests/web/work tests/web/accounts tests/web/demonstration tests/web/signals tests/web/post tests/web/monitor tests/web/dossiers tests/web/test_backups.py -n 2 --dist loadgroup
 
 check: $(VENV)/.dev ## Format, lint, types, layers, docs: what CI runs before the tests
 	$(BIN)/ruff format --check .

@@ -149,6 +149,7 @@ def test_nor_in_a_ranking_of_any_countries(lang: Lang, sheet: Page, tmp_path: Pa
     assert complaints(sheet, {"all": plot}, WIDTH, tmp_path) == []
 
 
+@pytest.mark.xdist_group("browser")  # it asks the server that the others of this group use
 @pytest.mark.parametrize(
     "page", ["countries/KR", "countries/NL", "countries/compare?c=KR&c=JP&c=US", "choice"]
 )

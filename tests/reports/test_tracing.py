@@ -6,6 +6,7 @@ import pytest
 
 from ikt.base.errors import UsageError
 from ikt.measures import MEASURES, Evidence
+from ikt.reports import formats
 from ikt.reports.model import Key
 from ikt.reports.tracing import trace
 from ikt.store.counts import COUNTED
@@ -116,4 +117,13 @@ def test_every_number_on_a_page_opens(evidence: Evidence, strategy: Strategy, pr
                 if table.id == "totals":
                     continue  # sums over years: their own test is in test_profile
                 found = trace(evidence, strategy, cell.key, "en", cell.year)  # type: ignore[arg-type]
-                assert found.shown == cell.shown
+                if table.id != "shift":
+                    assert found.shown == cell.shown
+                    continue
+                # A part of all articles leads to the articles that it is a part of.
+                every = cell.key.model_copy(update={"field": "_T"})  # type: ignore[union-attr]
+                whole = trace(evidence, strategy, every, "en", cell.year)
+                assert found.point
+                assert whole.point
+                parted = found.point.value / whole.point.value  # type: ignore[operator]
+                assert formats.share(parted, "en") == cell.shown

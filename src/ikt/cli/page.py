@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from ikt.base.dates import day
 from ikt.base.text import Lang
 from ikt.cli.output import table
 from ikt.cli.spark import spark
-from ikt.reports.model import Beside, Chart, KeyFigure, Profile, Section, Series, Table
+from ikt.reports.model import Beside, Chart, Column, KeyFigure, Profile, Section, Series, Table
 from ikt.sources.licences import licence_name
 
 WIDE = 72
@@ -145,15 +146,20 @@ def _table(console: Console, one: Table) -> None:
 def _fitting(one: Table, width: int) -> list[int]:
     """Return the columns that fit beside each other, spare ones left out one by one."""
     wide = [
-        max(len(c.label) if c.id in SPARE else 0, *(len(row[i].shown) for row in one.rows)) + 2
+        max(len(c.label) if _base(c) in SPARE else 0, *(len(row[i].shown) for row in one.rows)) + 2
         for i, c in enumerate(one.columns)
     ]
     wide[0] = min(wide[0], NAMES)
     kept = list(range(len(one.columns)))
     for spare in SPARE:
         if sum(wide[i] for i in kept) > width:
-            kept = [i for i in kept if one.columns[i].id != spare]
+            kept = [i for i in kept if _base(one.columns[i]) != spare]
     return kept
+
+
+def _base(column: Column) -> str:
+    """Return what a column holds, without the year that tells it from others of its kind."""
+    return re.sub(r"_\d{4}$", "", column.id)
 
 
 def _own_tables(section: Section) -> int:
