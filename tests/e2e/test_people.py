@@ -90,7 +90,11 @@ def sign_in(page: Page, email: str) -> None:
 def fine(page: Page, heading: str = "") -> None:
     """Nobody is shut out of this page, and it is not too wide."""
     if heading:
-        expect(page.locator("h1")).to_have_text(heading)
+        try:
+            expect(page.locator("h1")).to_have_text(heading)
+        except AssertionError as error:
+            said = page.locator("main").inner_text()
+            raise AssertionError(f"{page.url} says: {said}") from error
     assert broken(page) == [], page.url
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, (page.url, wide)
