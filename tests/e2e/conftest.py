@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -26,6 +27,13 @@ QUIET = (
 )
 
 
+def free_port() -> str:
+    """A port of this process alone: two servers that start at once could share a fixed one."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
 def chromium() -> str:
     """Where Chromium is; without one the test is skipped, but never in CI."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -42,7 +50,7 @@ def served(ikt_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     home = tmp_path_factory.mktemp("served")
     shutil.copytree(ikt_home / "store", home / "store")
     said = home / "said.txt"
-    command = [Path(sys.executable).parent / "ikt", "start", "--no-open", "--port", "8765"]
+    command = [Path(sys.executable).parent / "ikt", "start", "--no-open", "--port", free_port()]
     environment = os.environ | {"IKT_HOME": str(home), "IKT_LANG": "en"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     with said.open("w") as out:
