@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from benchmarks.servers import free_port
 
 PATIENCE = 120.0
 expect.set_options(timeout=20_000)  # a machine that does much at once is slow, not wrong
@@ -25,13 +26,6 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-
-
-def free_port() -> str:
-    """A port of this process alone: two servers that start at once could share a fixed one."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
 
 
 def chromium() -> str:
@@ -50,7 +44,13 @@ def served(ikt_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     home = tmp_path_factory.mktemp("served")
     shutil.copytree(ikt_home / "store", home / "store")
     said = home / "said.txt"
-    command = [Path(sys.executable).parent / "ikt", "start", "--no-open", "--port", free_port()]
+    command = [
+        Path(sys.executable).parent / "ikt",
+        "start",
+        "--no-open",
+        "--port",
+        str(free_port()),
+    ]
     environment = os.environ | {"IKT_HOME": str(home), "IKT_LANG": "en"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     with said.open("w") as out:

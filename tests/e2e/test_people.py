@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import ADDRESS, free_port, printed
+from benchmarks.servers import free_port
+from tests.e2e.conftest import ADDRESS, printed
 from tests.e2e.test_access import broken
 from tests.web.accounts.test_signing_in import code_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PASSWORD = "een lange zin zonder haast"
-PORT = free_port()
+PORT = str(free_port())
 IKT = Path(sys.executable).parent / "ikt"
 
 
