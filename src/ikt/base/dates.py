@@ -35,6 +35,20 @@ def weekday(number: int, lang: str) -> str:
     return str(get_day_names("wide", locale=_locale(lang))[number])
 
 
+def parsed(text: str) -> dt.date | None:
+    """Return the day that a text gives in ISO form; nothing where it gives none.
+
+    >>> parsed("2021-07-01")
+    datetime.date(2021, 7, 1)
+    >>> parsed("soon") is None
+    True
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def months_later(date: dt.date, months: int) -> dt.date:
     """Return the same day some months later, or the last of that month where it is shorter."""
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)

@@ -110,7 +110,8 @@ def dossiers(
     if engine.endswith("sqlite3") and not Path(name).exists():
         return None
     with readable():
-        at, reader = Desk(decided(strategy), evidence), everything()
+        at = Desk(decided(strategy), evidence, written=strategy)
+        reader = everything()
 
     def make(code: str, length: Length, texts: OwnTexts | None) -> Document:
         with readable():

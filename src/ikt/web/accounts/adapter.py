@@ -10,11 +10,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 
 from ikt.base.errors import IktError
+from ikt.web.ui import failures
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -70,5 +70,4 @@ def address(request: HttpRequest) -> str:
 def locked_out(request: HttpRequest, credentials: Any, *given: Any, **options: Any) -> HttpResponse:
     """Answer somebody who gave a wrong password too often."""
     say = words(spoken())["errors"]
-    context = {"what": say["locked_out"], "remedy": say["locked_out_remedy"]}
-    return render(request, "ui/failure.html", context, status=429)
+    return failures.page(request, 429, say["locked_out"], say["locked_out_remedy"])

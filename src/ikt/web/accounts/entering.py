@@ -12,12 +12,12 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
 from ikt.web.accounts.models import Level, Levels, Person, Role
+from ikt.web.ui import failures
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -78,11 +78,16 @@ def at_work(view: View) -> View:
         person = request.user
         if not person.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if person.levels.highest or person.owned.exists() or invited(person):
+        if works_here(person) or invited(person):
             return view(request, *args, **options)
         return refused(request, "no_role")
 
     return guarded
+
+
+def works_here(person: Person) -> bool:
+    """Return whether somebody has a role, or a record of their own."""
+    return bool(person.levels.highest) or person.owned.exists()
 
 
 def invited(person: Person) -> bool:
@@ -93,12 +98,8 @@ def invited(person: Person) -> bool:
 def refused(request: HttpRequest, why: str = "no_right") -> HttpResponse:
     """Answer that somebody may not do this, and whom to ask."""
     say = words(spoken())["errors"]
-    context = {
-        "what": say[why],
-        "remedy": say[f"{why}_remedy"],
-        "explained": _explained(request) if why == "no_right" else "",
-    }
-    return render(request, "ui/failure.html", context, status=403)
+    explained = _explained(request) if why == "no_right" else ""
+    return failures.page(request, 403, say[why], say[f"{why}_remedy"], explained=explained)
 
 
 def _explained(request: HttpRequest) -> str:

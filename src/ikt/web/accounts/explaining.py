@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from ikt.base.countries import by_name, countries, resolve
 from ikt.base.errors import UsageError
 from ikt.web.accounts.entering import Asking, at_work
-from ikt.web.accounts.models import Level, Person
+from ikt.web.accounts.models import Level, OfCountry, Person
 from ikt.web.accounts.rights import Scoped, level
 from ikt.web.accounts.why import Case, why
 from ikt.web.ui.address import LARGEST, whole
@@ -18,23 +18,11 @@ from ikt.web.ui.language import spoken
 from ikt.web.work.models import Record
 
 
-class OfCountry:
-    """A record about one country that is nobody's: what a role for that country is worth."""
+class AnyRecord(OfCountry):
+    """A record about one country: what a role for that country is worth."""
 
-    organisation_id: int | None = None
-    owner_id: int | None = None
-    made_by_id: int | None = None
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def codes(self) -> list[str]:
-        """Return the country."""
-        return [self.code]
-
-    def invites(self, person: int) -> bool:
-        """Return that it is no meeting."""
-        return False
+    def __init__(self, country: str) -> None:
+        self.country = country
 
 
 @at_work
@@ -46,7 +34,7 @@ def explain(request: Asking) -> HttpResponse:
     by, lang = request.user, spoken()
     record = _record(request)
     code = "" if record else _country(request)
-    scope: Scoped | None = record or (OfCountry(code) if code else None)
+    scope: Scoped | None = record or (AnyRecord(code) if code else None)
     others = by.levels.administers or (scope is not None and level(by, scope) >= Level.COORDINATOR)
     person = _person(request) if others else by
     context: dict[str, Any] = {

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from ikt.web.accounts import services
 from ikt.web.accounts.models import Invitation, Person
 from ikt.web.config.settings.oidc import PROVIDER
+from ikt.web.ui import failures
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -64,8 +65,7 @@ def invited(email: str) -> Person | None:
 def unknown(request: HttpRequest) -> HttpResponse:
     """Answer that nobody invited this person."""
     say = words(spoken())["errors"]
-    context = {"what": say["not_invited"], "remedy": say["not_invited_remedy"]}
-    return render(request, "ui/failure.html", context, status=403)
+    return failures.page(request, 403, say["not_invited"], say["not_invited_remedy"])
 
 
 def _vouched(sociallogin: Any) -> str:

@@ -26,6 +26,7 @@ from ikt.web.accounts import mailing, services
 from ikt.web.accounts.entering import Asking
 from ikt.web.accounts.forms import AddressForm
 from ikt.web.accounts.models import Person
+from ikt.web.ui import failures
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -117,5 +118,4 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 def _void(request: HttpRequest) -> HttpResponse:
     say = words(spoken())["accounts"]
-    context = {"what": say["address_void"], "remedy": say["address_void_remedy"]}
-    return render(request, "ui/failure.html", context, status=410)
+    return failures.page(request, 410, say["address_void"], say["address_void_remedy"])

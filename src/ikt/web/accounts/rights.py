@@ -122,23 +122,24 @@ def adds_anywhere(person: Any) -> bool:
 
 def decides(person: Any, code: str) -> bool:
     """Return whether a person decides on the status of a country."""
-    if not isinstance(person, Person) or not person.is_active:
-        return False
-    return person.levels.at(code) >= Level.COORDINATOR
+    return _holds(person, code, Level.COORDINATOR)
 
 
 def observes(person: Any, code: str) -> bool:
     """Return whether a person sees what is kept about a country."""
-    if not isinstance(person, Person) or not person.is_active:
-        return False
-    return person.levels.at(code) >= Level.OBSERVER
+    return _holds(person, code, Level.OBSERVER)
 
 
 def writes(person: Any, code: str) -> bool:
     """Return whether a person writes in the dossier of a country."""
+    return _holds(person, code, Level.CONTRIBUTOR)
+
+
+def _holds(person: Any, code: str, level: Level) -> bool:
+    """Return whether a person has a level, or a higher one, for a country."""
     if not isinstance(person, Person) or not person.is_active:
         return False
-    return person.levels.at(code) >= Level.CONTRIBUTOR
+    return person.levels.at(code) >= level
 
 
 def gives(person: Any, country: str = "", organisation: int | None = None) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from ikt.web.accounts import services
 from ikt.web.accounts.forms import WelcomeForm
 from ikt.web.accounts.models import Invitation
+from ikt.web.ui import failures
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 
@@ -43,5 +44,4 @@ def _asked(
 
 def _void(request: HttpRequest) -> HttpResponse:
     say = words(spoken())["people"]
-    context = {"what": say["void"], "remedy": say["void_remedy"]}
-    return render(request, "ui/failure.html", context, status=410)
+    return failures.page(request, 410, say["void"], say["void_remedy"])

@@ -42,7 +42,7 @@ def made(
         code,
         lang,
         length,
-        held=standing.held(code, lang),
+        held=standing.held(at, code, lang),
         weighing=standing.weighing(at, code, lang) if weighed else None,
         texts=joined(own_texts(person, code, lang), texts or {}),
         records=(

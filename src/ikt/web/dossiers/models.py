@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils import timezone
 
-from ikt.web.accounts.models import Level, Person
+from ikt.web.accounts.models import OfCountry, OfCountryQuery, Person
 
 
-class OwnTextQuery(models.QuerySet["OwnText"]):
+class OwnTextQuery(OfCountryQuery["OwnText"]):
     """Texts of people's own."""
-
-    def visible_to(self, person: Person | AnonymousUser) -> OwnTextQuery:
-        """Return those that a person may see: with any role for the country.
-
-        The same rule as :func:`ikt.web.accounts.rights.sees`; a test holds them together.
-        """
-        if not isinstance(person, Person) or not person.is_active:
-            return self.none()
-        held = person.levels
-        if held.everywhere >= Level.OBSERVER:
-            return self
-        return self.filter(country__in=list(held.countries))
 
     def of(self, country: str, lang: str) -> OwnTextQuery:
         """Return those of a dossier in a language, newest first."""
         return self.filter(country=country, lang=lang)
 
 
-class OwnText(models.Model):
+class OwnText(OfCountry, models.Model):
     """What somebody wrote for a chapter, in one language. Never changed; a later version holds.
 
     An empty ``text`` takes the text away. Of two who write at the same time, the second finds the
@@ -46,10 +33,6 @@ class OwnText(models.Model):
 
     objects = OwnTextQuery.as_manager()
 
-    organisation_id: int | None = None
-    owner_id: int | None = None
-    made_by_id: int | None = None
-
     class Meta:
         ordering = ("-version",)
         constraints = [
@@ -61,7 +44,3 @@ class OwnText(models.Model):
     def __str__(self) -> str:
         """Return country, chapter and version."""
         return f"{self.country} {self.chapter} {self.version}"
-
-    def codes(self) -> list[str]:
-        """Return the country, as rights ask for it."""
-        return [self.country]

@@ -15,7 +15,7 @@ from ikt.reports.document import Block, Chapter, Item, Length, Listing, Paragrap
 from ikt.reports.dossier.texts import RECORDS, chapter_name
 from ikt.reports.naming import joined
 from ikt.web.accounts.models import Level, Person
-from ikt.web.dossiers.told import MOST, facts, grid, opening, rest, said, shown, table
+from ikt.web.dossiers.told import MOST, facts, grid, lowered, opening, rest, said, shown, table
 from ikt.web.ui.words import words
 from ikt.web.work.kinds import KINDS
 from ikt.web.work.models import Link, Record
@@ -74,17 +74,13 @@ def chapters(
     made = {id: blocks for id, tell in TOLD.items() if (blocks := tuple(tell(asked)))}
     missing = [id for id in EXPECTED if id not in made]
     if missing and person.levels.at(code) >= Level.OBSERVER:
-        names = joined([_lower(chapter_name(id, lang)) for id in missing], lang)
+        names = joined([lowered(chapter_name(id, lang)) for id in missing], lang)
         none = said(words(lang)["dossiers"]["missing"].format(names=names))
         last = [id for id in RECORDS if id in made][-1:] or ["actions"]
         made[last[0]] = (*made.get(last[0], ()), Paragraph(look="quiet", sentences=(none,)))
     for id in RECORDS:
         if id in made:
             yield Chapter(id=id, label=chapter_name(id, lang), blocks=made[id])
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _titles(person: Person, code: str, lang: Lang) -> Iterator[Chapter]:
@@ -226,7 +222,7 @@ def _row(record: Record, asked: Asked) -> list[str]:
         record.title,
         ", ".join(filter(None, whose)),
         shown(record, "due", asked.lang) or shown(record, "starts", asked.lang),
-        f"{state} ({_lower(say['late'])})" if late else state,
+        f"{state} ({lowered(say['late'])})" if late else state,
     ]
 
 

@@ -8,7 +8,6 @@ from ikt.base.errors import IktError
 from ikt.base.text import Lang
 from ikt.reports.choice.trouble import trouble
 from ikt.reports.dossier import Held, Weighing
-from ikt.strategy import load
 from ikt.web.choice import services, worked
 from ikt.web.choice.models import SavedScenario
 from ikt.web.countries import statuses
@@ -16,7 +15,7 @@ from ikt.web.countries.models import StatusDecision
 from ikt.web.desk import Desk
 
 
-def held(code: str, lang: Lang) -> tuple[Held, ...]:
+def held(at: Desk, code: str, lang: Lang) -> tuple[Held, ...]:
     """Return every status that a country has had, newest first."""
     return tuple(
         Held(
@@ -26,7 +25,7 @@ def held(code: str, lang: Lang) -> tuple[Held, ...]:
             reason=h.reason,
             rests_on=h.scenario.title if h.scenario else "",
         )
-        for h in statuses.history(load(), code, lang)
+        for h in statuses.history(at.written, code, lang)
     )
 
 

@@ -48,11 +48,16 @@ def ended(text: str) -> str:
     return text if text[-1] in ".!?" else f"{text}."
 
 
+def lowered(text: str) -> str:
+    """Return a text as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def opening(record: Any, lang: Lang) -> str:
     """Return what a record is, how it stands and when: ``Missie, gepland, 3 mei 2027.``"""
     state = shown(record, "state", lang)
     days = dict.fromkeys(filter(None, (shown(record, f, lang) for f in ("starts", "due"))))
-    pieces = (shown(record, "form", lang), state[:1].lower() + state[1:], " – ".join(days))
+    pieces = (shown(record, "form", lang), lowered(state), " – ".join(days))
     return ended(", ".join(filter(None, pieces)))
 
 

@@ -21,7 +21,7 @@ from ikt.web.dossiers.made import made
 from ikt.web.dossiers.models import OwnText
 from ikt.web.dossiers.services import LONGEST, current, write
 from ikt.web.ui.address import LARGEST, whole
-from ikt.web.ui.answers import download
+from ikt.web.ui.answers import for_one
 from ikt.web.ui.language import spoken
 
 RECENT = 50
@@ -35,9 +35,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     if length not in LENGTHS or form not in FORMS:
         raise Http404(f"{length} {form}")
     document = made(at, request.user, found, lang, length)
-    answer = download(written(document, at.evidence, form), f"{found}-{length}-{lang}.{form}")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return for_one(written(document, at.evidence, form), f"{found}-{length}-{lang}.{form}")
 
 
 @at_work

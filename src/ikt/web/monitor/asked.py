@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from ikt.base import countries
 from ikt.base.countries import UnknownCountryError
+from ikt.base.dates import parsed
 from ikt.strategy import Strategy
 
 
@@ -36,8 +37,8 @@ class Asked:
         return cls(
             goal=goal if goal in known else "",
             country=_country(query.get("country", "")),
-            since=_day(query.get("from", "")),
-            until=_day(query.get("to", "")),
+            since=parsed(query.get("from", "")),
+            until=parsed(query.get("to", "")),
         )
 
 
@@ -46,10 +47,3 @@ def _country(said: str) -> str:
         return countries.resolve(said) if said else ""
     except UnknownCountryError:
         return ""
-
-
-def _day(said: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(said)
-    except ValueError:
-        return None

@@ -16,7 +16,7 @@ from ikt.reports.listing import listed
 from ikt.reports.monitor import monitor as made
 from ikt.web.desk import desk
 from ikt.web.monitor.asked import Asked
-from ikt.web.ui.answers import download
+from ikt.web.ui.answers import for_one
 from ikt.web.ui.language import spoken
 from ikt.web.work.standing import sees_work, work_of
 
@@ -49,9 +49,7 @@ def document(request: HttpRequest, form: str) -> HttpResponse:
     """Give what the page shows as a file."""
     made_of = _made(request, _asked(request))
     name = f"ikt-monitor-{made_of.subject}-{spoken()}.{form}"
-    answer = download(written(made_of, desk().evidence, form), name)  # type: ignore[arg-type]
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return for_one(written(made_of, desk().evidence, form), name)  # type: ignore[arg-type]
 
 
 def _asked(request: HttpRequest) -> Asked:

@@ -7,8 +7,8 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import override
 
+from ikt.web.accounts.mailing import language
 from ikt.web.accounts.zones import today
-from ikt.web.post import outbox
 from ikt.web.post.entries import Part
 from ikt.web.post.gathering import gathered
 from ikt.web.post.jobs import job
@@ -31,7 +31,7 @@ def digest(pk: int) -> None:
         return
     until = max(wishes.until, timezone.now() - BEHIND)
     waiting = list(Reason.objects.filter(person=person, settled=None))
-    message, lang = None, outbox.language(person)
+    message, lang = None, language(person)
     with override(lang):
         parts = gathered(person, wishes.until, until, today(person), lang)
         if parts:

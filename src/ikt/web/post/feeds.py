@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 
 from ikt.base.countries import by_name, countries, name
 from ikt.web.accounts.entering import Asking, at_work
+from ikt.web.accounts.mailing import language
 from ikt.web.accounts.services import digest
 from ikt.web.post import events
 from ikt.web.post.gathering import concerning
 from ikt.web.post.models import Feed
-from ikt.web.post.outbox import language
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.models import Record, RecordCountry

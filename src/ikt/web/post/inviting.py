@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ikt.base.dates import day
 from ikt.web.accounts.entering import Asking, at_work, refused
+from ikt.web.accounts.mailing import language
 from ikt.web.accounts.models import Person
 from ikt.web.accounts.rights import may
 from ikt.web.post import events, outbox
@@ -107,7 +108,7 @@ def send(meeting: Any, found: list[Guest], by: Person) -> None:
 
 def _write(meeting: Any, guest: Guest, by: Person) -> None:
     person, method = guest.person, guest.how.upper()
-    lang = outbox.language(person)
+    lang = language(person)
     made = events.of_meeting(
         meeting,
         lang,

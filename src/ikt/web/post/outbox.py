@@ -14,7 +14,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from ikt.base.text import Lang
 from ikt.web.accounts.models import Person
 from ikt.web.post import jobs
 from ikt.web.post.models import Message
@@ -70,8 +69,3 @@ def write(
 def domain() -> str:
     """Return the domain that mail comes from, in which identities are unique."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-
-
-def language(person: Person) -> Lang:
-    """Return the language in which somebody is written to."""
-    return "nl" if person.language == "nl" else "en"

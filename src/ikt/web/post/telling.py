@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import override
 
+from ikt.web.accounts.mailing import language
 from ikt.web.accounts.models import Person
 from ikt.web.accounts.zones import today
-from ikt.web.post import outbox
 from ikt.web.post.digests import settle
 from ikt.web.post.entries import Entry, Part, of_record, reason_told
 from ikt.web.post.gathering import untold
@@ -26,14 +26,14 @@ def tell(person: int) -> None:
     message = None
     if reasons:
         key = f"tell:{reasons[0].pk}"
-        with override(outbox.language(found)):
+        with override(language(found)):
             part = _part(found, reasons)
             message = letter(Message.Kind.TOLD, key, found, [part], _subject(found, part, reasons))
     settle(waiting, message)
 
 
 def _part(person: Person, reasons: list[Reason]) -> Part:
-    lang, there = outbox.language(person), today(person)
+    lang, there = language(person), today(person)
     entries: dict[int, Entry] = {}
     for reason in reasons:
         if reason.record_id not in entries:
@@ -43,7 +43,7 @@ def _part(person: Person, reasons: list[Reason]) -> Part:
 
 
 def _subject(person: Person, part: Part, reasons: list[Reason]) -> str:
-    say = words(outbox.language(person))
+    say = words(language(person))
     if part.count > 1:
         return say.say("post.subject_several", n=part.count)
     last = reasons[-1]

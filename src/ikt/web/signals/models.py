@@ -8,37 +8,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
 from ikt.reports.model import Key, Point
-from ikt.web.accounts.models import Level, Person
+from ikt.web.accounts.models import OfCountry, OfCountryQuery, Person
 from ikt.web.work.models import Record
 
 
-class SignalQuery(models.QuerySet["Signal"]):
+class SignalQuery(OfCountryQuery["Signal"]):
     """Signals."""
-
-    def visible_to(self, person: Person | AnonymousUser) -> SignalQuery:
-        """Return those that a person may see: with any role for the country.
-
-        The same rule as :func:`ikt.web.accounts.rights.sees`; a test holds them together.
-        """
-        if not isinstance(person, Person) or not person.is_active:
-            return self.none()
-        held = person.levels
-        if held.everywhere >= Level.OBSERVER:
-            return self
-        return self.filter(country__in=list(held.countries))
 
     def open(self) -> SignalQuery:
         """Return those with which nobody has done anything yet."""
         return self.filter(state=Signal.State.OPEN)
 
 
-class Signal(models.Model):
+class Signal(OfCountry, models.Model):
     """That a figure of a country moved by a rule of the strategy.
 
     ``end_low``, ``end_high`` and ``units`` belong to the figure at the end: what is held against it
@@ -95,21 +82,9 @@ class Signal(models.Model):
             )
         ]
 
-    organisation_id: int | None = None
-    owner_id: int | None = None
-    made_by_id: int | None = None
-
     def __str__(self) -> str:
         """Return rule, country and years."""
         return f"{self.rule} {self.country} {self.since}–{self.until}"
-
-    def codes(self) -> list[str]:
-        """Return the country, as rights ask for it."""
-        return [self.country]
-
-    def invites(self, person: int) -> bool:
-        """Return that it is no meeting."""
-        return False
 
     def text(self, part: str, lang: str) -> str:
         """Return ``label``, ``told`` or ``sure`` in a language."""

@@ -22,3 +22,10 @@ def download(content: str | bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=KINDS[PurePath(name).suffix])
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def for_one(content: str | bytes, name: str) -> HttpResponse:
+    """Return a file that holds what its reader may see: nothing between us keeps it."""
+    answer = download(content, name)
+    answer["Cache-Control"] = "private, no-store"
+    return answer

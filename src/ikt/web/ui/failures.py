@@ -37,31 +37,31 @@ class Failures:
         if isinstance(error, DatabaseError) and full(error):
             log.error("The database cannot be written: %s", error)
             say = words(spoken())["errors"]
-            return _page(request, 503, say["full"], say["full_remedy"])
+            return page(request, 503, say["full"], say["full_remedy"])
         if not isinstance(error, IktError):
             return None
         what, remedy = error.in_language(spoken())
         if isinstance(error, UsageError):
-            return _page(request, 404, what, remedy)
+            return page(request, 404, what, remedy)
         log.error("%s", error)
         told = f"{what} ({error.where})" if error.where else what
-        return _page(request, 503, told, remedy)
+        return page(request, 503, told, remedy)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404."""
-    return _page(request, 404, words(spoken())["errors"]["not_found"], "")
+    return page(request, 404, words(spoken())["errors"]["not_found"], "")
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 to a form that does not come from a page of this site, or from one left open."""
     say = words(spoken())["errors"]
-    return _page(request, 403, say["forged"], say["forged_remedy"])
+    return page(request, 403, say["forged"], say["forged_remedy"])
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400."""
-    return _page(request, 400, words(spoken())["errors"]["bad_request"], "")
+    return page(request, 400, words(spoken())["errors"]["bad_request"], "")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -74,8 +74,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, status: int, what: str, remedy: str) -> HttpResponse:
-    context = {"what": what, "remedy": remedy}
+def page(request: HttpRequest, status: int, what: str, remedy: str, **more: object) -> HttpResponse:
+    """Answer with a page that says what is wrong and what to do.
+
+    Args:
+        request: what was asked.
+        status: of the answer.
+        what: is wrong.
+        remedy: what to do.
+        more: else that the page shows.
+    """
+    context = {"what": what, "remedy": remedy, **more}
     try:
         return render(request, "ui/failure.html", context, status=status)
     except IktError:

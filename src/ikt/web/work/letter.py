@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from ikt.base.dates import months_later
+from ikt.base.dates import months_later, parsed
 from ikt.base.text import LANGS
 from ikt.reports.document import FORMS, written
 from ikt.reports.letter import letter as drafted
@@ -16,7 +16,7 @@ from ikt.reports.letter.recorded import within
 from ikt.web.accounts.entering import Asking, at_work, refused
 from ikt.web.accounts.models import Level
 from ikt.web.desk import desk
-from ikt.web.ui.answers import download
+from ikt.web.ui.answers import for_one
 from ikt.web.ui.language import spoken
 from ikt.web.work.promises import promises
 
@@ -33,7 +33,7 @@ def letter(request: Asking) -> HttpResponse:
     """
     if request.user.levels.everywhere < Level.OBSERVER:
         return refused(request)
-    since, form = _since(request.GET.get("since", "")), request.GET.get("form", "")
+    since, form = parsed(request.GET.get("since", "")), request.GET.get("form", "")
     if since and form:
         return _file(since, form, request.GET.get("lang", spoken()))
     return _offered(request, since or months_later(dt.date.today(), -USUAL))
@@ -49,7 +49,7 @@ def _offered(request: Asking, since: dt.date) -> HttpResponse:
         "unsaid": [(p.title, *p.record.split("/"), p.late(today)) for p in unsaid],
         "forms": ("docx", *(f for f in FORMS if f != "docx")),
         "langs": LANGS,
-        "problem": request.GET.get("since") and not _since(request.GET["since"]),
+        "problem": request.GET.get("since") and not parsed(request.GET["since"]),
     }
     return render(request, "work/letter.html", context)
 
@@ -60,14 +60,4 @@ def _file(since: dt.date, form: str, lang: str) -> HttpResponse:
     at = desk()
     document = drafted(at.evidence, at.strategy, promises(lang, at.strategy), lang, since)
     name = f"letter-{since.isoformat()}-{lang}.{form}"
-    answer = download(written(document, at.evidence, form), name)
-    answer["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def _since(text: str) -> dt.date | None:
-    """Return the day that an address names; nothing where it names none."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+    return for_one(written(document, at.evidence, form), name)

@@ -18,7 +18,7 @@ from ikt.reports.naming import joined
 from ikt.web.accounts.entering import Asking, at_work
 from ikt.web.accounts.models import Person
 from ikt.web.desk import desk
-from ikt.web.ui.answers import download
+from ikt.web.ui.answers import for_one
 from ikt.web.ui.language import spoken
 from ikt.web.ui.words import words
 from ikt.web.work.agenda import points, previous
@@ -37,9 +37,7 @@ def minutes(request: Asking, pk: int) -> HttpResponse:
         raise Http404(f"{form} {lang}")
     at = desk()
     document = made_of(at.evidence, told(meeting, request.user, lang), lang)
-    answer = download(written(document, at.evidence, form), f"ikt-meeting-{pk}-{lang}.{form}")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return for_one(written(document, at.evidence, form), f"ikt-meeting-{pk}-{lang}.{form}")
 
 
 def told(meeting: Any, person: Person, lang: Lang) -> Held:

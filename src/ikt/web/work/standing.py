@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ikt.base.text import Lang
 from ikt.reports.monitor import Deed, Work
+from ikt.web.accounts.entering import works_here
 from ikt.web.accounts.models import Organisation, Person
 from ikt.web.ui.words import words
 from ikt.web.work.coverage import ACTIVITIES
@@ -28,9 +29,7 @@ ROW = ("pk", "kind", "origin", "made", "deleted", "title", "state", "due", "orga
 
 def sees_work(person: Person | AnonymousUser) -> TypeGuard[Person]:
     """Return whether somebody is at work here: has a role, or a record of their own."""
-    if not isinstance(person, Person):
-        return False
-    return bool(person.levels.highest or person.owned.exists())
+    return isinstance(person, Person) and works_here(person)
 
 
 def work_of(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +11,7 @@ import httpx
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
+from ikt.base.dates import parsed
 from ikt.base.errors import DataError, NetworkError
 from ikt.sources.fetching.patience import Patience
 from ikt.sources.parliament import Answered, Asked, What, find, house
@@ -83,16 +82,12 @@ def _ask(asked: Asked, most: int) -> Answered:
 
 def _asked(given: QueryDict) -> Asked:
     """Return the question that an address or a form holds; what is no day is left out."""
-    days: dict[str, dt.date] = {}
-    for name in ("since", "until"):
-        with suppress(ValueError):
-            days[name] = dt.date.fromisoformat(given.get(name, ""))
     what: dict[str, tuple[What, ...]] = {"commitment": ("commitment",), "motion": ("motion",)}
     return Asked(
         text=given.get("q", "")[:LONGEST].strip(),
         ministry=given.get("ministry", "")[:LONGEST].strip(),
-        since=days.get("since"),
-        until=days.get("until"),
+        since=parsed(given.get("since", "")),
+        until=parsed(given.get("until", "")),
         what=what.get(given.get("what", ""), Asked().what),
     )
 
