@@ -30,7 +30,7 @@ def test_shares_of_one_moment_make_up_all_articles(view: View):
 
 def test_every_share_is_that_of_the_source_with_its_interval(view: View, evidence: Evidence):
     again = Recomputed(evidence)
-    chart = shift.chart(view)
+    chart = shift.chart(view, shift.found(view))
     assert chart is not None
     for row in chart.rows:
         for point, figure in zip(row.points, row.figures, strict=True):
@@ -59,7 +59,7 @@ def test_a_small_country_moves_by_chance(evidence: Evidence, strategy: Strategy)
 
 
 def test_the_finding_names_what_changed_most(view: View):
-    chart = shift.chart(view)
+    chart = shift.chart(view, shift.found(view))
     assert chart is not None
     assert chart.finding.text == (
         "In 2022 a larger part of the articles of China was on biological and biomedical sciences"
@@ -73,6 +73,6 @@ def test_a_country_with_too_few_articles_has_no_chart(profile_of: Profiles):
 
 
 def test_the_table_has_all_fields(view: View):
-    table = shift.table(view)
+    table = shift.table(view, shift.found(view))
     assert table is not None
     assert len(table.rows) == 14

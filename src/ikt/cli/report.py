@@ -21,6 +21,11 @@ app = typer.Typer(help="Write documents from the figures, and check them later."
 WRITING = {"nl": "Dossiers schrijven", "en": "Writing dossiers"}
 
 
+HouseOption = Annotated[
+    Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
+]
+
+
 class Form(StrEnum):
     """Forms of a document."""
 
@@ -68,9 +73,7 @@ def dossier(
         Path | None,
         typer.Option(help="Your own text by chapter; with --all a folder with KR.md and so on."),
     ] = None,
-    house: Annotated[
-        Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
-    ] = None,
+    house: HouseOption = None,
     no_records: Annotated[
         bool,
         typer.Option(
@@ -131,9 +134,7 @@ def letter(
     form: Annotated[
         Form | None, typer.Option("--format", help="Form; by default that of the file, else docx.")
     ] = None,
-    house: Annotated[
-        Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
-    ] = None,
+    house: HouseOption = None,
     lang: LangOption = None,
 ) -> None:
     """Draft a progress letter to parliament from the commitments and motions that ikt keeps.
@@ -178,9 +179,7 @@ def monitor(
         str | None,
         typer.Option("--country", help="Only this country.", autocompletion=complete.countries),
     ] = None,
-    house: Annotated[
-        Path | None, typer.Option(help="Word file whose styles are used instead (docx only).")
-    ] = None,
+    house: HouseOption = None,
     lang: LangOption = None,
 ) -> None:
     """Follow the strategy: by direction and objective what is wanted, done and lagging.

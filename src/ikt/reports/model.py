@@ -280,6 +280,11 @@ class FieldRow(Model):
     figures: tuple[Figure, ...] = ()
     lean: Literal["", "up", "down"] = ""
 
+    def amount(self, side: int) -> float:
+        """Return the value at a side; 0 where there is none."""
+        point = self.points[side]
+        return point.value or 0.0 if point is not None else 0.0
+
 
 class FieldChart(Model):
     """A figure by field (or country, or method) instead of by year: a row a field.

@@ -29,7 +29,8 @@ def as_pdf(document: Document, carried: str) -> bytes:
         root = Path(folder)
         template = files("ikt.reports.document").joinpath(TEMPLATE)
         (root / TEMPLATE).write_text(template.read_text("utf-8"), "utf-8")
-        (root / "data.json").write_text(json.dumps(content(document)), "utf-8")
+        told = content(document)
+        (root / "data.json").write_text(json.dumps(told), "utf-8")
         (root / FILE).write_text(carried, "utf-8")
         for n, picture in enumerate(pictures(document)):
             (root / f"{n}.svg").write_text(as_svg(picture, document.lang), "utf-8")
@@ -41,8 +42,7 @@ def as_pdf(document: Document, carried: str) -> bytes:
         for squeeze in SQUEEZES:
             if _pages(made) == 1:
                 break
-            told = content(document) | {"squeeze": squeeze}
-            (root / "data.json").write_text(json.dumps(told), "utf-8")
+            (root / "data.json").write_text(json.dumps(told | {"squeeze": squeeze}), "utf-8")
             made = typeset.as_pdf(root / TEMPLATE)
         return made
 

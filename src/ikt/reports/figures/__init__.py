@@ -3,7 +3,7 @@
 >>> from ikt.reports.figures import spark
 """
 
-from ikt.reports.figures.alternative import alternative, series_told
+from ikt.reports.figures.alternative import alternative, ends_told, series_told
 from ikt.reports.figures.fields import field_chart
 from ikt.reports.figures.lines import line_chart
 from ikt.reports.figures.ranked import Dot, dot_plot, range_bar
@@ -16,6 +16,7 @@ __all__ = [
     "alternative",
     "binned",
     "dot_plot",
+    "ends_told",
     "field_chart",
     "legend",
     "line_chart",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ikt.measures import MEASURES
@@ -94,9 +95,15 @@ def _moments_told(chart: FieldChart, row: FieldRow, lang: str) -> str:
 def _map_told(chart: FieldChart, lang: str) -> str:
     """Return the highest and the lowest countries, and how many have a figure."""
     rows = sorted(chart.rows, key=lambda row: -((p.value or 0.0) if (p := row.points[0]) else 0.0))
-    said = [f"{row.label} {stated(chart, row, 0, lang)}" for row in rows]
+    return ends_told([f"{row.label} {stated(chart, row, 0, lang)}" for row in rows], lang)
+
+
+def ends_told(said: Sequence[str], lang: str) -> str:
+    """Return the first and the last of countries with their values, the highest first, and how many
+    there are.
+    """
     top, least = "; ".join(said[:ENDS]), "; ".join(said[: -ENDS - 1 : -1])
-    return phrase("figures.map_ends", lang, top=top, least=least, known=len(rows))
+    return phrase("figures.map_ends", lang, top=top, least=least, known=len(said))
 
 
 def _side_told(chart: FieldChart, side: int, lang: str) -> str:

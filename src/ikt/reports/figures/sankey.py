@@ -26,7 +26,7 @@ def sankey_height(chart: FieldChart, width: float) -> float:
     """Return how high a flow diagram must be for its labels to keep apart."""
     per = TALL / _most(chart)
     sides = [
-        sum(max(_amount(r, side) * per, _words(chart, r, width)) + APART for r in _of(chart, side))
+        sum(max(r.amount(side) * per, _words(chart, r, width)) + APART for r in _of(chart, side))
         for side in (0, 1)
     ]
     return HEAD + max(sides) + FOOT
@@ -40,9 +40,9 @@ def streams(chart: FieldChart, lang: str, width: float) -> Iterator[str]:
         inward = side == 0
         kind, anchor = ("in", "start") if inward else ("out", "end")
         rows = _of(chart, side)
-        sizes = [max(_amount(r, side) * per, _words(chart, r, width)) + APART for r in rows]
+        sizes = [max(r.amount(side) * per, _words(chart, r, width)) + APART for r in rows]
         yield svg.text(0 if inward else width, 12, label, f"f-label t{side + 1}", anchor)
-        total = sum(_amount(r, side) for r in rows) * per
+        total = sum(r.amount(side) for r in rows) * per
         edge = middle - CENTRE / 2 if inward else middle + CENTRE / 2
         room = NAME_PART * width + 8
         node = room if inward else width - room - NODE
@@ -50,14 +50,14 @@ def streams(chart: FieldChart, lang: str, width: float) -> Iterator[str]:
         at, inner = HEAD, HEAD + (body - total) / 2
         yield svg.rect(min(edge, middle), inner, CENTRE / 2, total, f"f-home {kind}")
         for row, size in zip(rows, sizes, strict=True):
-            thick = max(_amount(row, side) * per, THINNEST)
+            thick = max(row.amount(side) * per, THINNEST)
             centre = at + (size + spare) / 2
             outer = node + NODE if inward else node
             yield _band((outer, centre - thick / 2), (edge, inner), thick, f"f-stream {kind}")
             yield svg.rect(node, centre - thick / 2, NODE, thick, f"f-node {kind}")
             x, end = (node - 5, "end") if inward else (node + NODE + 5, "start")
             yield from _label(x, centre, _lines(chart, row, side, lang, width), end)
-            at, inner = at + size + spare, inner + _amount(row, side) * per
+            at, inner = at + size + spare, inner + row.amount(side) * per
 
 
 def _band(start: tuple[float, float], end: tuple[float, float], thick: float, kind: str) -> str:
@@ -92,15 +92,10 @@ def _words(chart: FieldChart, row: FieldRow, width: float) -> float:
 
 def _of(chart: FieldChart, side: int) -> list[FieldRow]:
     """Return the rows that have anything at a side, the largest first, what is left last."""
-    rows = [row for row in chart.rows if _amount(row, side)]
-    return sorted(rows, key=lambda row: (not row.figures, -_amount(row, side)))
-
-
-def _amount(row: FieldRow, side: int) -> float:
-    point = row.points[side]
-    return point.value or 0.0 if point is not None else 0.0
+    rows = [row for row in chart.rows if row.amount(side)]
+    return sorted(rows, key=lambda row: (not row.figures, -row.amount(side)))
 
 
 def _most(chart: FieldChart) -> float:
     """Return the amount of the side with most."""
-    return max(sum(_amount(row, side) for row in chart.rows) for side in (0, 1)) or 1.0
+    return max(sum(row.amount(side) for row in chart.rows) for side in (0, 1)) or 1.0

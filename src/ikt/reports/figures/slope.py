@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ikt.reports.figures import svg
 from ikt.reports.figures.alternative import stated
 from ikt.reports.figures.scales import Scale
-from ikt.reports.model import FieldChart, FieldRow, Point
+from ikt.reports.model import FieldChart, FieldRow
 
 HEAD, FOOT, LINE, GAP = 24.0, 8.0, 14.0, 5.0
 NAME_PART = 0.43
@@ -45,7 +45,7 @@ def slopes(chart: FieldChart, lang: str, width: float) -> Iterator[str]:
         yield from _fall(row, left, right, y)
     tall = [len(lines) * LINE + GAP for lines in names]
     for side, x in ((0, left), (1, right)):
-        wanted = [y(_value(row, side)) for row in chart.rows]
+        wanted = [y(row.amount(side)) for row in chart.rows]
         sizes = [LINE] * len(tall) if side == 0 else tall
         places = svg.apart(wanted, sizes, HEAD + sizes[0] / 2, height - FOOT - sizes[-1] / 2)
         for i, row in enumerate(chart.rows):
@@ -72,7 +72,7 @@ def _named(
 def _fall(row: FieldRow, left: float, right: float, y: Scale) -> Iterator[str]:
     """Yield one line with a whisker and a dot at each end."""
     ink, dot = {"up": ("l1", "d1"), "down": ("l2 fell", "d2 m2")}.get(row.lean, ("rest", "rest"))
-    ends = [(x, y(_value(row, side))) for side, x in ((0, left), (1, right))]
+    ends = [(x, y(row.amount(side))) for side, x in ((0, left), (1, right))]
     yield svg.polyline(ends, f"f-line {ink}")
     for point, (x, at) in zip(row.points, ends, strict=True):
         if point is not None and point.low is not None and point.high is not None:
@@ -89,11 +89,6 @@ def _scale(chart: FieldChart, height: float) -> Scale:
 
 def _folded(row: FieldRow, width: float) -> list[str]:
     return svg.folded(row.label, NAME_PART * width)
-
-
-def _value(row: FieldRow, side: int) -> float:
-    point: Point | None = row.points[side]
-    return point.value or 0.0 if point is not None else 0.0
 
 
 def _ink(row: FieldRow) -> str:

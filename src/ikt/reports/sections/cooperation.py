@@ -79,14 +79,18 @@ def _own(view: View) -> Section:
         return empty(view, "cooperation", view.say("cooperation.own_none"), [key])
     title = finding(view, key, "cooperation", "own_")
     works = [view.series(key, view.label(INTERNATIONAL))]
+    partners = intensity.partners(view)
     return build(
         view,
         "cooperation",
         title,
         charts=[exhibits.chart(view, "cooperation.international", title, works)],
-        field_charts=[intensity.chart(view)],
-        tables=[partners_table(view, WORKS, "cooperation.partners_table"), intensity.table(view)],
-        notes=intensity.notes(view),
+        field_charts=[intensity.chart(view, partners)],
+        tables=[
+            partners_table(view, WORKS, "cooperation.partners_table"),
+            intensity.table(view, partners),
+        ],
+        notes=intensity.notes(view, partners),
         beside=beside(view, [INTERNATIONAL], "home"),
     )
 

@@ -47,10 +47,11 @@ def section(view: View) -> Section:
         return empty(view, "fields", _nothing(view), [view.key(WEIGHT, "country")])
     ours = {} if view.own else by_field(view, WEIGHT, "home")
     finding = _finding(view, theirs, ours)
+    shifts = shift.found(view)
     charts = [
         _chart(view, "rca", "heat", finding, WEIGHT, 0.0),
         _chart(view, "top", "dots", _excellent(view), TOP, WORLD_TOP),
-        shift.chart(view),
+        shift.chart(view, shifts),
     ]
     made = build(
         view,
@@ -58,7 +59,7 @@ def section(view: View) -> Section:
         finding,
         more=[_shared(view, theirs, ours)],
         summary=[] if view.own else [view.key(COMPLEMENTARITY)],
-        tables=[_table(view), shift.table(view)],
+        tables=[_table(view), shift.table(view, shifts)],
         detail=_detail(view),
     )
     drawn = tuple(c for c in charts if c is not None)

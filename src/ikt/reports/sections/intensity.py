@@ -33,9 +33,8 @@ def partners(view: View) -> list[Partner]:
     return found
 
 
-def chart(view: View) -> FieldChart | None:
-    """Return the map; ``None`` where nothing is known."""
-    found = partners(view)
+def chart(view: View, found: list[Partner]) -> FieldChart | None:
+    """Return the map of :func:`partners`; ``None`` where nothing is known."""
     if not found:
         return None
     year = found[0][2].year
@@ -60,16 +59,15 @@ def chart(view: View) -> FieldChart | None:
     )
 
 
-def notes(view: View) -> list[str]:
+def notes(view: View, found: list[Partner]) -> list[str]:
     """Return which partners the map cannot show."""
-    left = undrawn(code for code, _, _ in partners(view))
+    left = undrawn(code for code, _, _ in found)
     names = joined([name(code, view.lang) for code in left], view.lang)
     return [view.phrase("figures.not_drawn", names=names)] if left else []
 
 
-def table(view: View) -> Table | None:
+def table(view: View, found: list[Partner]) -> Table | None:
     """Return the ends of what the map shows: the highest and the lowest, with intervals."""
-    found = partners(view)
     if not found:
         return None
     ends = found if len(found) <= 2 * LISTED else [*found[:LISTED], *found[-LISTED:]]

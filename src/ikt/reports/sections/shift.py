@@ -51,6 +51,10 @@ class Moved(NamedTuple):
         return (self.now.value or 0.0) - (self.then.value or 0.0)
 
 
+Shifts = tuple[tuple[int, int], list[Moved]]
+"""Two years, and the fields at both."""
+
+
 def moments(view: View) -> tuple[int, int] | None:
     """Return the two years that are compared; ``None`` where one has too few articles."""
     points = view.points(view.key(ARTICLES, "country"))
@@ -60,10 +64,17 @@ def moments(view: View) -> tuple[int, int] | None:
     return (back, last) if back is not None else None
 
 
+def found(view: View) -> Shifts | None:
+    """Return both years and every field at them; ``None`` where a country publishes too little."""
+    years = moments(view)
+    every = moved(view, years) if years else []
+    return (years, every) if years and every else None
+
+
 def moved(view: View, years: tuple[int, int]) -> list[Moved]:
     """Return every field that is known at both moments, the largest first."""
     totals = [view.exactly(view.key(ARTICLES, "country"), year) for year in years]
-    slugs, found = fields(), []
+    slugs, both = fields(), []
     # Where many fields are looked at, chance moves some: each is held to its part of the 5 %.
     strict = NormalDist().inv_cdf(1 - 0.025 / max(1, len(slugs)))
     for slug in slugs:
@@ -76,16 +87,15 @@ def moved(view: View, years: tuple[int, int]) -> list[Moved]:
             verdict = between(*(h for h in held if h is not None), counts=False).verdict
             if abs((now.value or 0.0) - (then.value or 0.0)) < WORTH:
                 verdict = "same"
-            found.append(Moved(slug, key, then, now, verdict))
-    return sorted(found, key=lambda m: -max(m.then.value or 0.0, m.now.value or 0.0))
+            both.append(Moved(slug, key, then, now, verdict))
+    return sorted(both, key=lambda m: -max(m.then.value or 0.0, m.now.value or 0.0))
 
 
-def chart(view: View) -> FieldChart | None:
-    """Return the chart of both moments; ``None`` where a country publishes too little for it."""
-    years = moments(view)
-    every = moved(view, years) if years else []
-    if years is None or not every:
+def chart(view: View, shifts: Shifts | None) -> FieldChart | None:
+    """Return the chart of both moments, as :func:`found` gives them; ``None`` where it does not."""
+    if shifts is None:
         return None
+    years, every = shifts
     return FieldChart(
         id="shift",
         form="slope",
@@ -107,12 +117,11 @@ def chart(view: View) -> FieldChart | None:
     )
 
 
-def table(view: View) -> Table | None:
+def table(view: View, shifts: Shifts | None) -> Table | None:
     """Return the table behind the chart, with every field."""
-    years = moments(view)
-    every = moved(view, years) if years else []
-    if years is None or not every:
+    if shifts is None:
         return None
+    years, every = shifts
     columns = [Column(id="field", label=view.phrase("common.field"), numeric=False)]
     for year in years:
         columns.append(Column(id=f"share_{year}", label=view.phrase("fields.part", year=year)))

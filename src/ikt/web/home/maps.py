@@ -135,11 +135,7 @@ def _ends(values: Mapping[str, float], notes: Mapping[str, str], lang: Lang) -> 
     if not values:
         return ""
     ordered = sorted(values, key=lambda code: (-values[code], code))
-    top, least = (
-        "; ".join(f"{name(code, lang):bare} {notes[code]}" for code in some)
-        for some in (ordered[:NAMED], ordered[: -NAMED - 1 : -1])
-    )
-    return phrase("figures.map_ends", lang, top=top, least=least, known=len(values))
+    return figures.ends_told([f"{name(code, lang):bare} {notes[code]}" for code in ordered], lang)
 
 
 def _key(value: object) -> Key:
